@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace IsmsRoles.Domain.Audit;
 
 /// <summary>
@@ -21,7 +23,8 @@ public abstract record RegisterEvent
 /// </summary>
 public sealed record Personal(string? Value)
 {
-    public static implicit operator Personal(string? value) => new(value);
+    [return: NotNullIfNotNull(nameof(value))]
+    public static implicit operator Personal?(string? value) => value is null ? null : new(value);
 
     public override string ToString() => Value ?? "(erased)";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace IsmsRoles.Domain.Roles;
@@ -96,10 +95,6 @@ internal static partial class RoleTextRules
             : throw new RuleBrokenException("Review a role at least every 60 months: enter 1 to 60.", nameof(RoleText.ReviewIntervalMonths)),
         [.. typed.Responsibilities.Where(r => !IsEmpty(r)).Select(Checked)],
         [.. typed.Authorities.Where(a => !IsEmpty(a)).Select(Checked)]);
-
-    /// <summary>An amount as people write it: "EUR 5,000".</summary>
-    public static string Money(long amount, string? currency) =>
-        string.Create(CultureInfo.InvariantCulture, $"{currency} {amount / 100m:#,##0.##}");
 
     private static bool IsEmpty(ResponsibilityText r) => string.IsNullOrWhiteSpace(r.Text) && string.IsNullOrWhiteSpace(r.References);
 

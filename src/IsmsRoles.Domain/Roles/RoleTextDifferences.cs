@@ -1,4 +1,5 @@
 using IsmsRoles.Domain.Audit;
+using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Domain.Roles;
 
@@ -43,7 +44,7 @@ internal static class RoleTextDifferences
 
     private static string Line(AuthorityText a)
     {
-        var limit = a.Amount is { } amount ? $" up to {RoleTextRules.Money(amount, a.Currency)}" : "";
+        var limit = a.Amount is { } amount ? $" up to {ContentInWords.Money(amount, a.Currency)}" : "";
         return $"{a.Kind.InWords()}: {a.Text}{limit}{(a.Limit is null ? "" : $" ({a.Limit})")}";
     }
 }
