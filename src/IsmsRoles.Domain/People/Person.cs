@@ -69,7 +69,7 @@ public sealed class Person : Entity
         }
 
         Write(after);
-        Raise(new PersonEdited(Id, before.Name, Differences(before, after)));
+        Raise(new PersonEdited(Id, before.Name!, Differences(before, after)));
     }
 
     /// <summary>Corrects the first day of the latest period.</summary>
