@@ -9,7 +9,8 @@ internal static class DemoAssignments
 
     internal static IReadOnlyList<DemoAssignment> On(DemoCalendar calendar, DateOnly recordedOn)
     {
-        var boardMeeting = calendar.DaysAgo(58);
+        var contractEnds = DemoThirdParties.On(calendar).ToDictionary(t => t.Key, t => t.ContractEndsOn);
+        var appointed = calendar.DaysAgo(58);
         return
         [
             Holder("top-management-director", Wording.TopManagementKey, DemoPeople.ManagingDirector) with
@@ -34,9 +35,9 @@ internal static class DemoAssignments
             Holder("signing-custodian", DemoCustomRoles.SigningCustodianKey, "cagla"),
             Deputy("signing-deputy", DemoCustomRoles.SigningCustodianKey, "pawel") with
             {
-                From = boardMeeting,
+                From = appointed,
                 BackdatingReason =
-                    $"Appointed by the managing director on {DemoCalendar.Words(boardMeeting)}, when the spare key was "
+                    $"Appointed by the managing director on {DemoCalendar.Words(appointed)}, when the spare key was "
                     + "sealed in his presence (key log, page 12); the register was opened two weeks later.",
             },
             Position("records-custodian", DemoCustomRoles.RecordsCustodianKey, DemoPositions.LaboratoryManager),
@@ -60,7 +61,8 @@ internal static class DemoAssignments
         DemoAssignment Position(string key, string roleKey, string positionKey) =>
             new(key, roleKey, DemoHolderKind.Position, positionKey, DemoCapacity.Holder, recordedOn);
 
+        // A provider holds a role no longer than its contract runs.
         DemoAssignment ThirdParty(string key, string roleKey, string thirdPartyKey, DemoCapacity capacity) =>
-            new(key, roleKey, DemoHolderKind.ThirdParty, thirdPartyKey, capacity, recordedOn);
+            new(key, roleKey, DemoHolderKind.ThirdParty, thirdPartyKey, capacity, recordedOn, contractEnds[thirdPartyKey]);
     }
 }

@@ -46,7 +46,7 @@ internal static class DemoPeople
             "Lead Auditor",
             "Internal Audit",
             null,
-            [new(calendar.MonthStart(6), calendar.MonthEnd(5))],
+            [new(calendar.MonthStart(6))],
             "Confidentiality undertaking, annex C to TM-C-0187",
             DemoThirdParties.AuditFirm),
     ];

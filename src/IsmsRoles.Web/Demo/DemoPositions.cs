@@ -16,21 +16,19 @@ internal static class DemoPositions
         new(
             SteeringCommittee,
             "ISMS steering committee",
-            calendar.MonthStart(18),
+            IsBody: true,
             [
-                new(DemoPeople.ManagingDirector, calendar.MonthStart(18)),
+                new(DemoPeople.ManagingDirector, calendar.MonthStart(18), IsChair: true),
                 new("anh", calendar.MonthStart(18)),
                 new("callum", calendar.MonthStart(18)),
                 new("siobhan", calendar.MonthStart(12)),
             ],
-            DemoPeople.ManagingDirector,
-            "Meets on the first Tuesday of each quarter and when its chair calls it. Decides by majority of at least "
-            + "three members; the chair's vote breaks a tie. The information security manager prepares the agenda, "
-            + "keeps the minutes and has no vote. Members with an interest in a matter leave the room for it."),
+            "TM-P-009: meets every quarter and when its chair calls it; decides with at least three members present, the "
+            + "chair's vote breaking a tie; the information security manager keeps the minutes and has no vote"),
         new(
             HeadOfPeople,
             "Head of People",
-            calendar.MonthStart(45),
+            IsBody: false,
             [
                 new("kasia", calendar.MonthStart(30), calendar.MonthEnd(-20)),
                 new("siobhan", calendar.MonthStart(19)),
@@ -38,7 +36,7 @@ internal static class DemoPositions
         new(
             LaboratoryManager,
             "Calibration Laboratory Manager",
-            calendar.MonthStart(60),
+            IsBody: false,
             [new("agnieszka", calendar.MonthStart(44))]),
     ];
 

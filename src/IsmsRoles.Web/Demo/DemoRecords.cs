@@ -26,21 +26,13 @@ public sealed record DemoPerson(
 /// <summary>Days with us, both included; open where there is no last day.</summary>
 public sealed record DemoPeriod(DateOnly From, DateOnly? Until = null);
 
-/// <summary>A place in the organisation, or a body with a chair and terms of reference.</summary>
+/// <summary>A place in the organisation, or a body with a chair.</summary>
+/// <param name="TermsOfReference">For a body: where its terms are filed, and what they say in short.</param>
 public sealed record DemoPosition(
-    string Key,
-    string Title,
-    DateOnly ExistsFrom,
-    IReadOnlyList<DemoTenure> Tenures,
-    string? ChairKey = null,
-    string? TermsOfReference = null)
-{
-    /// <summary>True for a committee or board, which several people hold at once.</summary>
-    public bool IsBody => ChairKey is not null;
-}
+    string Key, string Title, bool IsBody, IReadOnlyList<DemoTenure> Tenures, string? TermsOfReference = null);
 
 /// <summary>Somebody's days in a position, both included.</summary>
-public sealed record DemoTenure(string PersonKey, DateOnly From, DateOnly? Until = null);
+public sealed record DemoTenure(string PersonKey, DateOnly From, DateOnly? Until = null, bool IsChair = false);
 
 /// <summary>A provider in scope, with the person inside who owns the relationship.</summary>
 public sealed record DemoThirdParty(
@@ -48,9 +40,9 @@ public sealed record DemoThirdParty(
     string Name,
     string Service,
     string ContractReference,
-    DateOnly ContractFrom,
     DateOnly ContractEndsOn,
     string SecurityContact,
+    string SecurityContactEmail,
     string OwnerKey);
 
 /// <summary>What a scope item is.</summary>

@@ -13,18 +13,18 @@ internal static class DemoThirdParties
             "Vellamora Security Operations",
             "Managed security operations centre: watches logs and alerts around the clock, answers out of hours",
             "TM-C-0152",
-            calendar.MonthStart(16),
             calendar.MonthEnd(19),
-            "Duty desk, dutydesk@vellamora.example, +44 1632 960147",
+            "Duty desk, at all hours, +44 1632 960147",
+            "dutydesk@vellamora.example",
             "callum"),
         new(
             AuditFirm,
             "Quillfeather Assurance",
             "Internal audit of the ISMS, two audits a year",
             "TM-C-0187",
-            calendar.MonthStart(6),
             calendar.MonthEnd(5),
-            "Engagement office, security@quillfeather.example",
+            "Engagement office",
+            "security@quillfeather.example",
             DemoPeople.FinanceDirector), // not the ISMS manager: the auditor's client must not be the audited
     ];
 }

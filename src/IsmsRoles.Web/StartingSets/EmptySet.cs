@@ -28,6 +28,6 @@ internal static class EmptySet
                 ],
                 ReportsToKey: null,
                 ReviewIntervalMonths: 12,
-                [Designation.TopManagement]),
+                [DesignationKind.TopManagement]),
         ]);
 }

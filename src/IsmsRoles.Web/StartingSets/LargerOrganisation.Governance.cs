@@ -25,7 +25,7 @@ internal static partial class LargerOrganisation
         ],
         ReportsToKey: null,
         ReviewIntervalMonths: 12,
-        [Designation.TopManagement]);
+        [DesignationKind.TopManagement]);
 
     private static StartingRole SteeringCommittee => new(
         Committee,
@@ -67,7 +67,7 @@ internal static partial class LargerOrganisation
         ],
         TopManagementKey,
         12,
-        [Designation.IsmsConformity, Designation.PerformanceReporting]);
+        [DesignationKind.IsmsConformity, DesignationKind.PerformanceReporting]);
 
     private static StartingRole InformationSecurityOfficer => new(
         "information-security-officer",
@@ -141,5 +141,5 @@ internal static partial class LargerOrganisation
         ],
         TopManagementKey,
         12,
-        [Designation.InternalAudit]);
+        [DesignationKind.InternalAudit]);
 }

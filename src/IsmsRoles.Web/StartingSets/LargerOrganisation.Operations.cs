@@ -26,7 +26,7 @@ internal static partial class LargerOrganisation
         ],
         Manager,
         12,
-        [Designation.IncidentContact]);
+        [DesignationKind.IncidentContact]);
 
     private static StartingRole ItOperations => new(
         "it-operations",

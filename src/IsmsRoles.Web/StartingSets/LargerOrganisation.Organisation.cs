@@ -96,5 +96,5 @@ internal static partial class LargerOrganisation
         [],
         Manager,
         12,
-        [Designation.Everyone]);
+        [DesignationKind.Everyone]);
 }

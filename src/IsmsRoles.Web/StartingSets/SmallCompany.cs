@@ -29,7 +29,7 @@ internal static class SmallCompany
         ],
         ReportsToKey: null,
         ReviewIntervalMonths: 12,
-        [Designation.TopManagement]);
+        [DesignationKind.TopManagement]);
 
     private static StartingRole IsmsManager => new(
         "isms-manager",
@@ -51,7 +51,7 @@ internal static class SmallCompany
         ],
         TopManagementKey,
         12,
-        [Designation.IsmsConformity, Designation.PerformanceReporting]);
+        [DesignationKind.IsmsConformity, DesignationKind.PerformanceReporting]);
 
     private static StartingRole ItAndIncidentLead => new(
         "it-incident-lead",
@@ -71,7 +71,7 @@ internal static class SmallCompany
         ],
         "isms-manager",
         12,
-        [Designation.IncidentContact]);
+        [DesignationKind.IncidentContact]);
 
     private static StartingRole RiskAndAssetOwner => new(
         "risk-asset-owner",
@@ -106,7 +106,7 @@ internal static class SmallCompany
         ],
         TopManagementKey,
         12,
-        [Designation.InternalAudit]);
+        [DesignationKind.InternalAudit]);
 
     private static StartingRole Everyone => new(
         "everyone",
@@ -122,5 +122,5 @@ internal static class SmallCompany
         [],
         "isms-manager",
         12,
-        [Designation.Everyone]);
+        [DesignationKind.Everyone]);
 }

@@ -29,7 +29,7 @@ public sealed record StartingRole(
     IReadOnlyList<StartingAuthority> Authorities,
     string? ReportsToKey,
     int ReviewIntervalMonths,
-    IReadOnlyList<Designation> Designations);
+    IReadOnlyList<DesignationKind> Designations);
 
 /// <summary>One sentence, beginning with a verb and ending with a full stop, that the role is accountable for.</summary>
 /// <param name="References">Clauses ("5.3 a") and controls ("A.5.24") of ISO/IEC 27001:2022.</param>

@@ -1,7 +1,7 @@
 namespace IsmsRoles.Web.StartingSets;
 
 /// <summary>A duty that ISO/IEC 27001:2022 names and that is pointed at exactly one role.</summary>
-public enum Designation
+public enum DesignationKind
 {
     /// <summary>Top management of the ISMS scope (clause 5.1).</summary>
     TopManagement,
