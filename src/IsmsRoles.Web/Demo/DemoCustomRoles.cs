@@ -26,8 +26,8 @@ internal static class DemoCustomRoles
             Duty("Rehearse each spring how households keep water running while the platform is down.", "A.5.29", "A.5.30"),
         ],
         [
-            May(StopOrSuspend, "Suspend top-ups or payouts on suspicion of fraud or wrong credit", "for 12 hours, while meters run on emergency credit"),
-            May(ApproveOrAcceptRisk, "Accept a remaining risk to the platform", "rated low", DemoRoles.SteeringCommittee),
+            May(StopOrSuspend, "Suspend top-ups or payouts on suspicion of fraud or wrong credit", "12 hours, while meters run on emergency credit"),
+            May(ApproveOrAcceptRisk, "Accept a remaining risk to the platform", "risks rated low", DemoRoles.SteeringCommittee),
             InPounds("Refund households that were charged wrongly, per event", 2_000, DemoRoles.IsmsManager),
         ],
         DemoRoles.SteeringCommittee,
@@ -66,7 +66,7 @@ internal static class DemoCustomRoles
         ],
         [
             May(Other, "Withdraw a calibration certificate whose record may have been altered"),
-            May(StopOrSuspend, "Cut the laboratory off the network when its records are at risk", "for one working day", DemoRoles.IsmsManager),
+            May(StopOrSuspend, "Cut the laboratory off the network when its records are at risk", "one working day", DemoRoles.IsmsManager),
         ],
         DemoRoles.IsmsManager,
         12,

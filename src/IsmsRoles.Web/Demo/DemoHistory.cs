@@ -108,7 +108,7 @@ internal static class DemoHistory
             at,
             zofia,
             DemoRoles.IncidentManager,
-            May(AuthorityKind.Other, "Publish a first notice to affected water companies", "facts already confirmed, no cause and no blame"),
+            May(AuthorityKind.Other, "Publish a first notice to affected water companies", "confirmed facts, no cause and no blame"),
             IsMaterial: true,
             "Lesson from the autumn exercise: the first notice waited four hours for a signature."));
     }

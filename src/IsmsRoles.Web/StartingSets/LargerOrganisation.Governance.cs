@@ -38,7 +38,7 @@ internal static partial class LargerOrganisation
             Duty("Examine planned changes to the ISMS for side effects before they are put to top management.", "6.3"),
         ],
         [
-            May(ApproveOrAcceptRisk, "Accept remaining risk that affects more than one department", "rated high or lower"),
+            May(ApproveOrAcceptRisk, "Accept remaining risk that affects more than one department", "risks rated high or lower"),
             May(Other, "Settle priorities between departments where security work competes for the same people"),
             May(RequestResources, "Move up to ten working days of a department's effort per quarter to overdue treatments"),
         ],
@@ -62,7 +62,7 @@ internal static partial class LargerOrganisation
             May(RequireCompliance, "Require any department to meet the security policies and to correct a departure by a set date"),
             May(EscalateToTopManagement, "Bring any security matter directly to top management, and be heard within five working days"),
             May(RequestResources, "Request staff, budget or time from any department, and receive a written answer within ten working days"),
-            May(StopOrSuspend, "Suspend a system, a change or a connection that poses a serious risk", "for 48 hours, then top management decides"),
+            May(StopOrSuspend, "Suspend a system, a change or a connection that poses a serious risk", "48 hours, then top management decides"),
             MaySpend("Buy security tools, tests or advice within the security budget, per purchase", 25_000),
         ],
         TopManagementKey,
@@ -99,7 +99,7 @@ internal static partial class LargerOrganisation
             Duty("Deliver agreed treatments by their due date or tell the steering committee why not.", "6.1.3 e", "8.3"),
         ],
         [
-            May(ApproveOrAcceptRisk, "Accept what remains of an owned risk", "rated medium or lower", Committee),
+            May(ApproveOrAcceptRisk, "Accept what remains of an owned risk", "risks rated medium or lower", Committee),
             May(RequestResources, "Request the budget and staff that an agreed treatment needs", by: Committee),
         ],
         Committee,

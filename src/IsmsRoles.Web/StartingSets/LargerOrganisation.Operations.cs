@@ -19,7 +19,7 @@ internal static partial class LargerOrganisation
             Duty("Rehearse the response plan at least once a year with those who would carry it out.", "A.5.24"),
         ],
         [
-            May(StopOrSuspend, "Disconnect any system, account or supplier connection to contain an incident", "for 24 hours, then top management decides"),
+            May(StopOrSuspend, "Disconnect any system, account or supplier connection to contain an incident", "24 hours, then top management decides"),
             May(RequireCompliance, "Call any employee into the response, ahead of other work", by: Manager),
             May(EscalateToTopManagement, "Convene top management at any hour"),
             MaySpend("Engage outside help during an incident", 15_000, by: Manager),
@@ -41,7 +41,7 @@ internal static partial class LargerOrganisation
             Duty("Separate networks by sensitivity and review the rules between them twice a year.", "A.8.20", "A.8.22"),
         ],
         [
-            May(StopOrSuspend, "Take a system off the network that lacks protection or updates", "for 24 hours", Manager),
+            May(StopOrSuspend, "Take a system off the network that lacks protection or updates", "24 hours", Manager),
             May(Other, "Reject a change that has no test result or no way back"),
             MaySpend("Replace failed equipment that security depends on, per case", 5_000, by: Manager),
         ],
@@ -61,7 +61,7 @@ internal static partial class LargerOrganisation
             Duty("Enforce multi-factor sign-in for remote and privileged access.", "A.5.17", "A.8.5"),
         ],
         [
-            May(StopOrSuspend, "Lock an account that shows signs of misuse", "for 48 hours, then the incident manager decides", Manager),
+            May(StopOrSuspend, "Lock an account that shows signs of misuse", "48 hours, then the incident manager decides", Manager),
             May(Other, "Refuse a request that lacks approval or combines conflicting rights"),
         ],
         "it-operations",
@@ -99,7 +99,7 @@ internal static partial class LargerOrganisation
         ],
         [
             May(Other, "Refuse to place an order with a supplier that declines the required terms"),
-            May(StopOrSuspend, "Suspend a supplier's access after a breach of its security terms", "for five working days"),
+            May(StopOrSuspend, "Suspend a supplier's access after a breach of its security terms", "five working days"),
         ],
         Manager,
         12,
