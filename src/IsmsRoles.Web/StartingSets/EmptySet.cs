@@ -1,5 +1,7 @@
 using static IsmsRoles.Web.StartingSets.Wording;
 
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 /// <summary>Only the role of top management, without which nobody could sign a first version.</summary>

@@ -1,6 +1,8 @@
 using static IsmsRoles.Web.StartingSets.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
 
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 // The roles that direct, run, own and check.

@@ -1,6 +1,8 @@
 using static IsmsRoles.Web.StartingSets.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
 
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 // The roles that keep systems, software and suppliers secure.

@@ -1,6 +1,8 @@
 using static IsmsRoles.Web.StartingSets.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
 
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 /// <summary>Six roles for up to about fifty people. Kept terse: the whole table fits a page, or a page and a half.</summary>

@@ -1,3 +1,5 @@
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 /// <summary>

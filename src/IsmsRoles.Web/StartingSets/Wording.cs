@@ -1,3 +1,5 @@
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.StartingSets;
 
 /// <summary>Short forms for writing role texts, so that the files of texts read as texts.</summary>
