@@ -29,7 +29,7 @@ public enum Tone
     Bad,
 }
 
-/// <summary>A message in the page: <c>&lt;notice tone="Tone.Bad" title="…"&gt;…&lt;/notice&gt;</c>. Said in words, framed in a colour.</summary>
+/// <summary>A message in the page: <c>&lt;notice tone="Bad" title="…"&gt;…&lt;/notice&gt;</c>. Said in words, framed in a colour.</summary>
 [HtmlTargetElement("notice")]
 public sealed class NoticeTagHelper : TagHelper
 {

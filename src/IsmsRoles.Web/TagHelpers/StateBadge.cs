@@ -32,7 +32,7 @@ public enum Badge
 }
 
 /// <summary>
-/// Shows a state as icon and word: <c>&lt;state-badge state="Badge.Changed" version="3" /&gt;</c> reads
+/// Shows a state as icon and word: <c>&lt;state-badge state="Changed" version="3" /&gt;</c> reads
 /// "Changed since version 3". <c>text</c> replaces the words where a page needs its own.
 /// </summary>
 [HtmlTargetElement("state-badge", TagStructure = TagStructure.WithoutEndTag)]
