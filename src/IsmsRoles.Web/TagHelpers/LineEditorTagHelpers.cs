@@ -51,6 +51,8 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
     /// <summary>One line in a word, lower case: "responsibility".</summary>
     public string Item { get; set; } = "line";
 
+    private string Article => Item.Length > 0 && "aeiou".Contains(Item[0], StringComparison.Ordinal) ? "an" : "a";
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var columns = new List<LineColumnTagHelper>();
@@ -84,7 +86,7 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
         }
 
         content.AppendHtml("</ol>");
-        content.AppendHtml(Button("add", name, Math.Max(count, 1), $"Add a {Item}", "plus", "btn btn-secondary btn-sm line-add", showText: true));
+        content.AppendHtml(Button("add", name, Math.Max(count, 1), $"Add {Article} {Item}", "plus", "btn btn-secondary btn-sm line-add", showText: true));
         content.AppendHtml("<div class=\"visually-hidden\" role=\"status\" data-line-status></div>");
     }
 

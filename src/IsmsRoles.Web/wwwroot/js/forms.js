@@ -2,10 +2,29 @@
 export function startForms() {
   const service = window.aspnetValidation && new window.aspnetValidation.ValidationService();
   service?.bootstrap({ watch: true });
-  document.querySelector(".error-summary")?.focus();
+  orderErrorSummary();
   announceInvalid();
   guardAgainstDoubleSubmit();
   warnAboutUnsavedChanges();
+}
+
+// The server lists errors by name; a reader works down the page.
+function orderErrorSummary() {
+  const summary = document.querySelector(".error-summary");
+  if (!summary) {
+    return;
+  }
+  const field = (row) => document.getElementById(row.querySelector("a")?.hash.slice(1) ?? "");
+  const rows = [...summary.querySelectorAll("li")];
+  rows.sort((one, other) => {
+    const [first, second] = [field(one), field(other)];
+    if (!first || !second) {
+      return Number(first !== null) - Number(second !== null);
+    }
+    return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
+  });
+  summary.querySelector("ul").append(...rows);
+  summary.focus();
 }
 
 // The validation library marks a wrong field by class only.
