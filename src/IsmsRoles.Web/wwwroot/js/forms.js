@@ -24,6 +24,13 @@ function orderErrorSummary() {
     return first.compareDocumentPosition(second) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
   });
   summary.querySelector("ul").append(...rows);
+  summary.addEventListener("click", (event) => {
+    const target = document.getElementById(event.target.closest("a")?.hash.slice(1) ?? "");
+    if (target && !target.matches("input, select, textarea")) {
+      event.preventDefault();
+      target.closest(".field")?.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+    }
+  });
   summary.focus();
 }
 
