@@ -14,20 +14,20 @@ public static class SampleDocument
         "Siân O’Connell", "José Núñez", "Ingrid Ågren", "Çağla Yıldız",
     ];
 
-    private static readonly (string Title, string Purpose, bool Custom)[] Titles =
+    private static readonly (string Title, string Purpose)[] Titles =
     [
-        ("Top management", "Directs the ISMS and answers for it to the owners.", false),
-        ("ISMS manager", "Keeps the ISMS conforming to ISO/IEC 27001:2022 and in daily use.", false),
-        ("Information security officer", "Reports on the performance of the ISMS and advises every unit.", false),
-        ("Risk owner, customer platform", "Owns the risks of the platform that customers rely on.", true),
-        ("Internal auditor", "Audits the ISMS without auditing own work.", false),
-        ("Incident manager", "Leads the response to information security incidents.", false),
-        ("Data protection coordinator", "Keeps the record of processing and answers data subjects.", false),
-        ("Head of IT operations", "Runs servers, networks and workplaces to the standard the ISMS sets.", false),
-        ("Supplier security manager", "Sees that providers in scope keep what their contracts promise.", false),
-        ("Laboratory systems custodian", "Keeps instruments and their controllers patched and reachable.", true),
-        ("Secure development lead", "Makes security part of how software is designed, written and released.", false),
-        ("Crisis communications lead", "Speaks for the company when an incident becomes public.", true),
+        ("Top management", "Directs the ISMS and answers for it to the owners."),
+        ("ISMS manager", "Keeps the ISMS conforming to ISO/IEC 27001:2022 and in daily use."),
+        ("Information security officer", "Reports on the performance of the ISMS and advises every unit."),
+        ("Risk owner, customer platform", "Owns the risks of the platform that customers rely on."),
+        ("Internal auditor", "Audits the ISMS without auditing own work."),
+        ("Incident manager", "Leads the response to information security incidents."),
+        ("Data protection coordinator", "Keeps the record of processing and answers data subjects."),
+        ("Head of IT operations", "Runs servers, networks and workplaces to the standard the ISMS sets."),
+        ("Supplier security manager", "Sees that providers in scope keep what their contracts promise."),
+        ("Laboratory systems custodian", "Keeps instruments and their controllers patched and reachable."),
+        ("Secure development lead", "Makes security part of how software is designed, written and released."),
+        ("Crisis communications lead", "Speaks for the company when an incident becomes public."),
     ];
 
     private static readonly DutyLine[] Duties =
@@ -132,7 +132,7 @@ public static class SampleDocument
 
     private static RoleRow Role(int index)
     {
-        var (title, purpose, custom) = Titles[index % Titles.Length];
+        var (title, purpose) = Titles[index % Titles.Length];
         var round = index / Titles.Length;
         var suffix = round == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", unit {round + 1}");
         var duties = Duties.Skip(index % 3).Take(3 + (index % 4))
@@ -144,7 +144,7 @@ public static class SampleDocument
             7 => [Holder(index, HolderCapacity.Acting, "Interim manager") with { BackdatedReason = "appointed by telephone on the day of the accident, recorded on return" }, new("Nordlys Hosting AS", "Hosting of Meridian Cloud", HolderCapacity.Deputy, true, "since 1 January 2026", "Site Gdańsk")],
             _ => [Holder(index, HolderCapacity.Holder, "Head of unit")],
         };
-        return new RoleRow(index + 1, title + suffix, custom, purpose, holders, [.. duties],
+        return new RoleRow(index + 1, title + suffix, purpose, holders, [.. duties],
             index % 5 == 4 ? [] : [.. Authorities.Skip(index % 2).Take(1 + (index % 3))],
             index == 0 ? null : "Top management", index == 0 ? null : 1)
         {

@@ -68,6 +68,9 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
             end = start + 1;
             if (text[start] == '\n')
             {
+                // A space ends the line, so that copied and spoken text does not join its words to the next line's.
+                PlaceGroup();
+                AddPiece(" ", spanIndex, levels?[offset + start] ?? 0, isSpace: true);
                 PlaceGroup();
                 EndLine();
                 continue;

@@ -65,6 +65,7 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
     public void Text(Paragraph paragraph, TextLine line, double x, double baseline, StructureElement? owner, LinkElements? links = null)
     {
         var writer = new TextWriter(document, _content, document.Height - baseline);
+        var linked = -1;
         foreach (var piece in line.Pieces)
         {
             var span = paragraph.Spans[piece.SpanIndex];
@@ -77,9 +78,12 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
                     Mark(element);
                 }
 
-                if (element != owner)
+                if (element != owner && linked != piece.SpanIndex)
                 {
-                    Link(element, span, x + piece.X, baseline, piece.Width);
+                    linked = piece.SpanIndex; // one annotation for each line of a link
+                    var own = line.Pieces.Where(other => other.SpanIndex == linked).ToList();
+                    var start = own.Min(other => other.X);
+                    Link(element, span, x + start, baseline, own.Max(other => other.X + other.Width) - start);
                 }
             }
 

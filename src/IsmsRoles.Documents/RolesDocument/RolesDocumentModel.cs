@@ -19,8 +19,11 @@ public sealed record RolesDocumentModel
 
     public required BaselineDuties Everyone { get; init; }
 
-    /// <summary>Third parties in ISMS scope; empty when the organisation states that there is none.</summary>
+    /// <summary>Third parties in ISMS scope.</summary>
     public IReadOnlyList<ThirdPartyRow> ThirdParties { get; init; } = [];
+
+    /// <summary>What the organisation states where there is no third party.</summary>
+    public string NoThirdParties { get; init; } = "No third party is in ISMS scope.";
 
     public required SignatureSection Signatures { get; init; }
 
@@ -82,7 +85,6 @@ public sealed record DesignationRow(string Duty, string Clause, string Role, int
 public sealed record RoleRow(
     int Number,
     string Title,
-    bool IsCustom,
     string? Purpose,
     IReadOnlyList<HolderLine> Holders,
     IReadOnlyList<DutyLine> Responsibilities,
@@ -92,6 +94,9 @@ public sealed record RoleRow(
 {
     /// <summary>Short marks under the title, such as "5.3 b" for a designated role.</summary>
     public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>What stands in the place of responsibilities that are set out elsewhere in the document.</summary>
+    public string? InsteadOfResponsibilities { get; init; }
 }
 
 /// <summary>In which capacity a role is held.</summary>
@@ -106,11 +111,15 @@ public enum HolderCapacity
 /// <param name="Name">The person, position, body or third party.</param>
 /// <param name="Detail">Position, job title or the people behind a position; null when there is nothing to add.</param>
 /// <param name="IsThirdParty">Whether the holder is a third party or employed by one.</param>
-/// <param name="Since">As in "since 1 March 2026" or "1 March to 30 June 2026".</param>
+/// <param name="Since">As in "since 1 March 2026" or "1 March 2026 to 30 June 2026"; empty where it does not apply.</param>
 /// <param name="Scope">The scope item, or null for the whole ISMS.</param>
 /// <param name="BackdatedReason">The reason given when "from" lies before the day of recording, else null.</param>
 public sealed record HolderLine(
-    string Name, string? Detail, HolderCapacity Capacity, bool IsThirdParty, string Since, string? Scope = null, string? BackdatedReason = null);
+    string Name, string? Detail, HolderCapacity Capacity, bool IsThirdParty, string Since, string? Scope = null, string? BackdatedReason = null)
+{
+    /// <summary>What shows an appointment by the owners or a supervisory body, or an ending.</summary>
+    public string? Evidence { get; init; }
+}
 
 /// <summary>A responsibility with its clause or control references, as in "5.3 b, A.5.24".</summary>
 public sealed record DutyLine(string Text, string? References = null);

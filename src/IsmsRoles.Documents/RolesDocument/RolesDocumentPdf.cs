@@ -26,7 +26,7 @@ public static class RolesDocumentPdf
         sections.Begin("Duties of everyone and incident contact");
         StatementSections.Everyone(flow, model.Everyone);
         sections.Begin("Third parties");
-        StatementSections.ThirdParties(flow, model.ThirdParties);
+        StatementSections.ThirdParties(flow, model.ThirdParties, model.NoThirdParties);
         sections.Begin("Signatures of top management");
         ProofSections.Signatures(flow, model.Signatures);
         sections.Begin("Changes since the previous version");

@@ -37,7 +37,7 @@ internal sealed class Cell(PdfDocument document, StructureElement element, doubl
         var labelOwner = item.Add("Lbl");
         _blocks.Add(new CellBlock(Layout(spans, width - LabelWidth), item.Add("LBody"), LabelWidth, _blocks.Count == 0 ? 0 : before)
         {
-            Label = Layout([new Span(label, Look.CellQuiet)], LabelWidth),
+            Label = Layout([new Span(label, Look.FiguresQuiet)], LabelWidth),
             LabelOwner = labelOwner,
         });
         return this;

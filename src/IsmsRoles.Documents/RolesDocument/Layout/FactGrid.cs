@@ -27,7 +27,7 @@ internal sealed class FactGrid(Flow flow)
             var fact = facts[i];
             var valueWidth = (facts.Count == 1 && fact.Wide ? flow.Width : half) - LabelWidth - Look.CellGap;
             var label = flow.Layout([new Span(fact.Label, Look.FactLabel)], LabelWidth - 6, Look.TableLeading);
-            var value = flow.Layout([new Span(string.Join('\n', fact.Lines), Look.Cell)], valueWidth, Look.TableLeading);
+            var value = flow.Layout([new Span(string.Join('\n', fact.Lines), Look.Figures)], valueWidth, Look.TableLeading);
             parts.Add((label, row.Add("TH", "/O /Table /Scope /Row"), flow.Left + (i * half)));
             parts.Add((value, row.Add("TD", facts.Count == 1 ? "/O /Table /ColSpan 3" : ""), flow.Left + (i * half) + LabelWidth));
         }

@@ -54,7 +54,7 @@ internal sealed class Flow(PdfDocument document)
         for (var i = 0; i < items.Count; i++)
         {
             var item = list.Add("LI");
-            var label = Layout([new Span($"{i + 1}.", Look.Text)], 20, Look.TextLeading);
+            var label = Layout([new Span($"{i + 1}.", Look.Text with { Tabular = true, Colour = Look.Quiet })], 20, Look.TextLeading);
             var body = Layout([new Span(items[i], Look.Text)], Math.Min(620, Width) - 20, Look.TextLeading);
             Reserve(Math.Min(body.Height, 2 * body.LineHeight));
             DrawLine(label, label.Lines[0], Left, Y, item.Add("Lbl"));

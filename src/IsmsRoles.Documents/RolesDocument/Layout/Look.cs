@@ -24,20 +24,23 @@ internal static class Look
 
     public static readonly TextStyle Organisation = new(10.5, FontWeight.SemiBold, Accent);
     public static readonly TextStyle Title = new(23, FontWeight.SemiBold, Ink);
-    public static readonly TextStyle Heading = new(13.5, FontWeight.SemiBold, Accent, Tabular: true);
+    public static readonly TextStyle Heading = new(13.5, FontWeight.SemiBold, Accent);
     public static readonly TextStyle SubHeading = new(9.5, FontWeight.SemiBold, Ink);
-    public static readonly TextStyle Text = new(9.5, FontWeight.Regular, Ink, Tabular: true);
+    public static readonly TextStyle Text = new(9.5, FontWeight.Regular, Ink);
     public static readonly TextStyle TextStrong = new(9.5, FontWeight.SemiBold, Ink);
     public static readonly TextStyle FactLabel = new(8, FontWeight.Regular, Quiet);
-    public static readonly TextStyle FactStrong = new(10, FontWeight.SemiBold, Ink, Tabular: true);
-    public static readonly TextStyle Cell = new(8.3, FontWeight.Regular, Ink, Tabular: true);
-    public static readonly TextStyle CellStrong = new(8.3, FontWeight.SemiBold, Ink, Tabular: true);
-    public static readonly TextStyle CellQuiet = new(8, FontWeight.Regular, Quiet, Tabular: true);
-    public static readonly TextStyle CellLink = new(8.3, FontWeight.Regular, Accent, Tabular: true);
+    public static readonly TextStyle FactStrong = new(10, FontWeight.SemiBold, Ink);
+    public static readonly TextStyle Cell = new(8.3, FontWeight.Regular, Ink);
+    public static readonly TextStyle CellStrong = new(8.3, FontWeight.SemiBold, Ink);
+    public static readonly TextStyle CellQuiet = new(8, FontWeight.Regular, Quiet);
+    public static readonly TextStyle CellLink = new(8.3, FontWeight.Regular, Accent);
     public static readonly TextStyle CellWarning = new(8.3, FontWeight.SemiBold, Warning);
-    public static readonly TextStyle CellWarningQuiet = new(8, FontWeight.Regular, Warning, Tabular: true);
+    public static readonly TextStyle CellWarningQuiet = new(8, FontWeight.Regular, Warning);
+    public static readonly TextStyle Figures = new(8.3, FontWeight.Regular, Ink, Tabular: true);
+    public static readonly TextStyle FiguresQuiet = new(8, FontWeight.Regular, Quiet, Tabular: true);
+    public static readonly TextStyle Hash = new(7, FontWeight.Regular, Quiet, Tabular: true);
     public static readonly TextStyle RoleTitle = new(9.2, FontWeight.SemiBold, Ink);
     public static readonly TextStyle ColumnHead = new(8, FontWeight.SemiBold, Accent);
     public static readonly TextStyle PageEdge = new(7.5, FontWeight.Regular, Quiet, Tabular: true);
-    public static readonly TextStyle ProposedMark = new(9, FontWeight.SemiBold, Warning, Tabular: true);
+    public static readonly TextStyle ProposedMark = new(9, FontWeight.SemiBold, Warning);
 }

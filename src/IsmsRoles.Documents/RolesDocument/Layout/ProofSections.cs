@@ -12,14 +12,14 @@ internal static class ProofSections
         {
             var table = new Table(flow,
                 ["Signed by", "Capacity", "Signed at", "Meaning of the signature", "Authenticated", "Evidence of authority"],
-                [130, 130, 125, 160, 105, 108]);
+                [125, 130, 140, 155, 90, 118]);
             foreach (var signature in section.Signatures)
             {
                 table.Row(signature.PrintedName, cells =>
                 {
                     cells[0].Text([new Span(signature.PrintedName, Look.RoleTitle), new Span("\n" + signature.JobTitle, Look.Cell)]);
                     cells[1].Text(signature.Capacity, Look.Cell);
-                    cells[2].Text([new Span(signature.UtcTime, Look.Cell), new Span("\n" + signature.LocalTime, Look.CellQuiet)]);
+                    cells[2].Text([new Span(signature.UtcTime, Look.Figures), new Span("\n" + signature.LocalTime, Look.FiguresQuiet)]);
                     cells[3].Text(signature.Meaning, Look.Cell);
                     cells[4].Text(signature.Authenticated, Look.Cell);
                     cells[5].Text(signature.Evidence ?? "–", signature.Evidence is null ? Look.CellQuiet : Look.Cell);
@@ -63,16 +63,16 @@ internal static class ProofSections
             return;
         }
 
-        var table = new Table(flow, ["Version", "In force", "Approved by", "Summary", "Content SHA-256"], [60, 130, 170, 190, 208]);
+        var table = new Table(flow, ["Version", "In force", "Approved by", "Summary", "Content SHA-256"], [44, 150, 140, 150, 274]);
         foreach (var row in history)
         {
             table.Row(row.Version, cells =>
             {
                 cells[0].Text(row.Version, Look.CellStrong);
-                cells[1].Text(row.InForce, Look.Cell);
+                cells[1].Text(row.InForce, Look.Figures);
                 cells[2].Text(row.ApprovedBy, Look.Cell);
                 cells[3].Text(row.Summary, Look.Cell);
-                cells[4].Text(row.ContentSha256, Look.CellQuiet);
+                cells[4].Text(row.ContentSha256, Look.Hash);
             });
         }
     }
@@ -85,7 +85,7 @@ internal static class ProofSections
         }
 
         flow.SubHeading("Minuted resolutions");
-        var table = new Table(flow, ["Reference", "Date", "What it covers", "SHA-256 of the file"], [150, 90, 310, 208]);
+        var table = new Table(flow, ["Reference", "Date", "What it covers", "SHA-256 of the file"], [120, 104, 260, 274]);
         foreach (var resolution in resolutions)
         {
             table.Row(resolution.Reference, cells =>
@@ -93,7 +93,7 @@ internal static class ProofSections
                 cells[0].Text(resolution.Reference, Look.CellStrong);
                 cells[1].Text(resolution.Date, Look.Cell);
                 cells[2].Text(resolution.Covers, Look.Cell);
-                cells[3].Text(resolution.FileSha256 ?? "–", Look.CellQuiet);
+                cells[3].Text(resolution.FileSha256 ?? "–", Look.Hash);
             });
         }
     }

@@ -28,8 +28,7 @@ internal static class RolesSection
     private static void Fill(Cell[] cells, RoleRow role)
     {
         cells[0].Text(role.Title, Look.RoleTitle);
-        var marks = role.IsCustom ? role.Marks.Append("Custom role") : role.Marks;
-        if (string.Join(" · ", marks) is { Length: > 0 } line)
+        if (string.Join(" · ", role.Marks) is { Length: > 0 } line)
         {
             cells[0].Text(line, Look.CellQuiet with { Colour = Look.Accent }, 1);
         }
@@ -47,7 +46,7 @@ internal static class RolesSection
 
         if (role.Responsibilities.Count == 0)
         {
-            cells[2].Text("None stated", Look.CellQuiet);
+            cells[2].Text(role.InsteadOfResponsibilities ?? "None stated", Look.CellQuiet);
         }
 
         foreach (var authority in role.Authorities)
@@ -84,6 +83,11 @@ internal static class RolesSection
             }
 
             spans.Add(new Span("\n" + string.Join(" · ", Facts(holder)), Look.CellQuiet));
+            if (holder.Evidence is not null)
+            {
+                spans.Add(new Span("\n" + holder.Evidence, Look.CellQuiet));
+            }
+
             if (holder.BackdatedReason is not null)
             {
                 spans.Add(new Span("\nBackdated: " + holder.BackdatedReason, Look.CellWarningQuiet));
@@ -110,7 +114,10 @@ internal static class RolesSection
             yield return "for " + holder.Scope;
         }
 
-        yield return holder.Since;
+        if (holder.Since.Length > 0)
+        {
+            yield return holder.Since;
+        }
     }
 
     private static List<Span> Authority(AuthorityLine authority)

@@ -46,11 +46,11 @@ internal static class StatementSections
         flow.Text([new Span(everyone.IncidentIntroduction, Look.TextStrong), new Span("\n" + lines, Look.Text)]);
     }
 
-    public static void ThirdParties(Flow flow, IReadOnlyList<ThirdPartyRow> thirdParties)
+    public static void ThirdParties(Flow flow, IReadOnlyList<ThirdPartyRow> thirdParties, string noThirdParties)
     {
         if (thirdParties.Count == 0)
         {
-            flow.Text("No third party is in ISMS scope.");
+            flow.Text(noThirdParties);
             return;
         }
 

@@ -17,10 +17,10 @@ internal static class TitleSection
         flow.Y += 8;
         Columns(flow,
         [
-            ("ISMS scope", title.IsmsScope, 0.46, Look.Text),
-            ("Classification", title.Classification, 0.16, Look.FactStrong),
+            ("ISMS scope", title.IsmsScope, 0.42, Look.Text),
+            ("Classification", title.Classification, 0.14, Look.FactStrong),
             ("Version", title.Version, 0.16, Look.FactStrong),
-            ("Status", title.Status, 0.22, model.IsProposed ? Look.FactStrong with { Colour = Look.Warning } : Look.FactStrong),
+            ("Status", title.Status, 0.28, model.IsProposed ? Look.FactStrong with { Colour = Look.Warning } : Look.FactStrong),
         ]);
     }
 
@@ -37,12 +37,13 @@ internal static class TitleSection
         {
             var width = (flow.Width * share) - 18;
             var owner = flow.Document.Structure.Add("P");
+            var valueOwner = flow.Document.Structure.Add("P");
             var head = flow.Layout([new Span(label, Look.FactLabel)], width, 12);
             var body = flow.Layout([new Span(value, style)], width, Look.TextLeading);
             flow.DrawLine(head, head.Lines[0], x, top, owner);
             for (var i = 0; i < body.Lines.Count; i++)
             {
-                flow.DrawLine(body, body.Lines[i], x, top + 12 + (i * body.LineHeight), owner);
+                flow.DrawLine(body, body.Lines[i], x, top + 12 + (i * body.LineHeight), valueOwner);
             }
 
             flow.Page.Close();
