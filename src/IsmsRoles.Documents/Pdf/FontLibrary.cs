@@ -43,11 +43,7 @@ internal static class FontLibrary
         return null;
     }
 
-    /// <summary>
-    /// Joiners, variation selectors and left-to-right or right-to-left marks, which shaping consumes.
-    /// Directional overrides and isolates are not among them: they can make a text read otherwise than
-    /// it is stored, so they are shown as codes.
-    /// </summary>
+    /// <summary>Joiners, variation selectors and left-to-right or right-to-left marks, which shaping consumes.</summary>
     public static bool IsInvisible(Rune rune) => rune.Value is 0x200C or 0x200D or 0x200E or 0x200F or 0x061C
         or 0x2060 or (>= 0xFE00 and <= 0xFE0F);
 

@@ -50,7 +50,13 @@ internal static class TextPreparation
     private static bool IsPlain(string text) => !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private static bool IsDrawable(string element) =>
-        element is "\n" or " " || FontLibrary.FaceFor(element, FontWeight.Regular) is not null;
+        element is "\n" or " "
+        || (!element.EnumerateRunes().Any(IsControl) && FontLibrary.FaceFor(element, FontWeight.Regular) is not null);
+
+    // Some fonts have glyphs for control characters. Directional overrides and isolates among them can make a
+    // text read otherwise than it is stored, so they are shown as codes.
+    private static bool IsControl(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && !FontLibrary.IsInvisible(rune);
 
     // Zero-width spaces, soft hyphens and byte order marks only suggest breaks; the writer finds its own.
     private static string Normalise(string text)

@@ -3,15 +3,17 @@ using IsmsRoles.Documents.Pdf;
 namespace IsmsRoles.Documents.RolesDocument.Layout;
 
 /// <summary>
-/// Fills pages from top to bottom. A heading waits until the first piece of what follows it is placed,
-/// and goes to that piece's page, so it never stands alone at a foot.
+/// Fills pages from top to bottom. A heading, and a text that introduces what follows, wait until the first
+/// piece of what follows is placed, and go to that piece's page, so neither stands alone at a foot.
 /// </summary>
 internal sealed class Flow(PdfDocument document)
 {
-    private readonly List<PendingHeading> _pending = [];
+    private readonly List<Waiting> _waiting = [];
     private StructureElement _section = document.Structure;
 
-    private sealed record PendingHeading(Paragraph Paragraph, string Text, StructureElement Element, int Level, double Before, double After);
+    private sealed record Waiting(Paragraph Paragraph, StructureElement Element, double Before, double After, OutlinePlace? Outline);
+
+    private sealed record OutlinePlace(string Text, int Level);
 
     public PdfDocument Document => document;
     public PdfPage Page { get; private set; } = document.AddPage();
@@ -29,10 +31,10 @@ internal sealed class Flow(PdfDocument document)
     public void BeginSection(string heading)
     {
         _section = document.Structure.Add("Sect");
-        Await(heading, Look.Heading, "H2", 2, before: 20, after: 7, leading: 18);
+        Await(heading, Look.Heading, "H2", level: 1, before: 20, after: 7, leading: 18);
     }
 
-    public void SubHeading(string heading) => Await(heading, Look.SubHeading, "H3", 3, before: 10, after: 3, leading: 13);
+    public void SubHeading(string heading) => Await(heading, Look.SubHeading, "H3", level: 2, before: 10, after: 3, leading: 13);
 
     public Paragraph Layout(IReadOnlyList<Span> spans, double width, double leading) =>
         Paragraph.Layout(document.Shaper, spans, width, leading);
@@ -45,7 +47,19 @@ internal sealed class Flow(PdfDocument document)
         Y += after;
     }
 
-    public void Text(string text, double after = 6) => Text([new Span(text, Look.Text)], after);
+    /// <param name="keepWithNext">Whether the text introduces what follows and must stand on the same page.</param>
+    public void Text(string text, double after = 6, bool keepWithNext = false)
+    {
+        if (keepWithNext)
+        {
+            var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
+            _waiting.Add(new Waiting(paragraph, _section.Add("P"), 0, after, null));
+        }
+        else
+        {
+            Text([new Span(text, Look.Text)], after);
+        }
+    }
 
     /// <summary>A numbered list over the text width.</summary>
     public void NumberedList(IReadOnlyList<string> items)
@@ -63,26 +77,29 @@ internal sealed class Flow(PdfDocument document)
         }
     }
 
-    /// <summary>Makes sure that this height fits below any waiting heading, and places that heading.</summary>
+    /// <summary>Makes sure that this height fits below what waits for it, and places what waits.</summary>
     /// <returns>Whether a new page was begun for it.</returns>
     public bool Reserve(double height)
     {
-        var headings = _pending.Sum(heading => heading.Before + heading.Paragraph.Height + heading.After);
-        var broken = !AtTop && Y + headings + height > Bottom;
+        var waiting = _waiting.Sum(item => item.Before + item.Paragraph.Height + item.After);
+        var broken = !AtTop && Y + waiting + height > Bottom;
         if (broken)
         {
             NewPage();
         }
 
-        foreach (var heading in _pending)
+        foreach (var item in _waiting)
         {
-            Y += AtTop ? 0 : heading.Before;
-            document.AddOutline(heading.Text, heading.Level - 1, Page, Y - 4);
-            DrawAt(heading.Paragraph, Left, heading.Element);
-            Y += heading.After;
+            Y += AtTop ? 0 : item.Before;
+            if (item.Outline is { } outline)
+            {
+                document.AddOutline(outline.Text, outline.Level, Page, Y - 4);
+            }
+
+            DrawWaiting(item);
         }
 
-        _pending.Clear();
+        _waiting.Clear();
         return broken;
     }
 
@@ -126,14 +143,17 @@ internal sealed class Flow(PdfDocument document)
     }
 
     private void Await(string text, TextStyle style, string type, int level, double before, double after, double leading) =>
-        _pending.Add(new PendingHeading(Layout([new Span(text, style)], Width, leading), text, _section.Add(type), level, before, after));
+        _waiting.Add(new Waiting(
+            Layout([new Span(text, style)], Width, leading), _section.Add(type), before, after, new OutlinePlace(text, level)));
 
-    private void DrawAt(Paragraph paragraph, double x, StructureElement owner)
+    private void DrawWaiting(Waiting item)
     {
-        foreach (var line in paragraph.Lines)
+        foreach (var line in item.Paragraph.Lines)
         {
-            DrawLine(paragraph, line, x, Y, owner);
-            Y += paragraph.LineHeight;
+            DrawLine(item.Paragraph, line, Left, Y, item.Element);
+            Y += item.Paragraph.LineHeight;
         }
+
+        Y += item.After;
     }
 }

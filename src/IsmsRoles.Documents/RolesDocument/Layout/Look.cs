@@ -38,7 +38,7 @@ internal static class Look
     public static readonly TextStyle CellWarningQuiet = new(8, FontWeight.Regular, Warning);
     public static readonly TextStyle Figures = new(8.3, FontWeight.Regular, Ink, Tabular: true);
     public static readonly TextStyle FiguresQuiet = new(8, FontWeight.Regular, Quiet, Tabular: true);
-    public static readonly TextStyle Hash = new(7, FontWeight.Regular, Quiet, Tabular: true);
+    public static readonly TextStyle Hash = new(6.8, FontWeight.Regular, Quiet);
     public static readonly TextStyle RoleTitle = new(9.2, FontWeight.SemiBold, Ink);
     public static readonly TextStyle ColumnHead = new(8, FontWeight.SemiBold, Accent);
     public static readonly TextStyle PageEdge = new(7.5, FontWeight.Regular, Quiet, Tabular: true);

@@ -7,12 +7,12 @@ internal static class ProofSections
 {
     public static void Signatures(Flow flow, SignatureSection section)
     {
-        flow.Text(section.Introduction);
+        flow.Text(section.Introduction, keepWithNext: section.Signatures.Count > 0);
         if (section.Signatures.Count > 0)
         {
             var table = new Table(flow,
                 ["Signed by", "Capacity", "Signed at", "Meaning of the signature", "Authenticated", "Evidence of authority"],
-                [125, 130, 140, 155, 90, 118]);
+                [120, 124, 160, 150, 96, 108]);
             foreach (var signature in section.Signatures)
             {
                 table.Row(signature.PrintedName, cells =>
@@ -37,7 +37,7 @@ internal static class ProofSections
 
     public static void Changes(Flow flow, ChangeSection section)
     {
-        flow.Text(section.Introduction);
+        flow.Text(section.Introduction, keepWithNext: section.Groups.Any(group => group.Rows.Count > 0));
         foreach (var group in section.Groups.Where(group => group.Rows.Count > 0))
         {
             flow.SubHeading(group.Heading);
@@ -63,7 +63,7 @@ internal static class ProofSections
             return;
         }
 
-        var table = new Table(flow, ["Version", "In force", "Approved by", "Summary", "Content SHA-256"], [44, 150, 140, 150, 274]);
+        var table = new Table(flow, ["Version", "In force", "Approved by", "Summary", "Content SHA-256"], [44, 142, 140, 148, 284]);
         foreach (var row in history)
         {
             table.Row(row.Version, cells =>
@@ -85,7 +85,7 @@ internal static class ProofSections
         }
 
         flow.SubHeading("Minuted resolutions");
-        var table = new Table(flow, ["Reference", "Date", "What it covers", "SHA-256 of the file"], [120, 104, 260, 274]);
+        var table = new Table(flow, ["Reference", "Date", "What it covers", "SHA-256 of the file"], [120, 104, 250, 284]);
         foreach (var resolution in resolutions)
         {
             table.Row(resolution.Reference, cells =>

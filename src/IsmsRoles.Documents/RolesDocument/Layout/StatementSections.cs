@@ -7,9 +7,9 @@ internal static class StatementSections
 {
     public static void Assignment(Flow flow, AssignmentStatement statement)
     {
-        foreach (var paragraph in statement.Paragraphs)
+        for (var i = 0; i < statement.Paragraphs.Count; i++)
         {
-            flow.Text(paragraph);
+            flow.Text(statement.Paragraphs[i], 8, keepWithNext: i == statement.Paragraphs.Count - 1 && statement.Designations.Count > 0);
         }
 
         if (statement.Designations.Count == 0)
@@ -17,7 +17,6 @@ internal static class StatementSections
             return;
         }
 
-        flow.Y += 2;
         var table = new Table(flow, ["Duty the standard names", "Clause", "Assigned to the role", "Held by"], [270, 70, 190, 230]);
         foreach (var row in statement.Designations)
         {
@@ -35,7 +34,7 @@ internal static class StatementSections
 
     public static void Everyone(Flow flow, BaselineDuties everyone)
     {
-        flow.Text(everyone.Introduction, 4);
+        flow.Text(everyone.Introduction, 4, keepWithNext: everyone.Duties.Count > 0);
         if (everyone.Duties.Count > 0)
         {
             flow.NumberedList([.. everyone.Duties.Select(duty => duty.References is null ? duty.Text : $"{duty.Text} ({duty.References})")]);
