@@ -8,7 +8,7 @@ namespace IsmsRoles.Web.Hosting;
 
 /// <summary>A version in so far as every page mentions it.</summary>
 /// <param name="WaitsFor">People who may sign it and have not.</param>
-public sealed record VersionStanding(Guid Id, int? Number, string Title, DateTime? InForceAt, Guid SubmittedById, int Needed, int Signed, IReadOnlySet<Guid> WaitsFor);
+public sealed record VersionStanding(Guid Id, int? Number, string Title, DateTime? InForceAt, Guid SubmittedById, int Needed, int Signatures, IReadOnlySet<Guid> WaitsFor);
 
 /// <summary>How the register stands: what is in force, what differs from it, what waits. Worked out once for each change.</summary>
 public sealed record Standing(
@@ -18,7 +18,7 @@ public sealed record Standing(
     string TimeZoneId,
     VersionStanding? InForce,
     VersionStanding? Submitted,
-    RegisterSnapshot? Signed,
+    RegisterSnapshot? InForceContent,
     RegisterSnapshot Register,
     IReadOnlyList<SnapshotChange> Changes)
 {
@@ -27,11 +27,11 @@ public sealed record Standing(
     /// <summary>Roles whose text, holders or designation differ from the version in force.</summary>
     public IReadOnlySet<Guid> ChangedRoles => _changedRoles;
 
-    public bool IsSigned(Guid roleId) => Signed?.Role(roleId) is not null;
+    public bool IsSigned(Guid roleId) => InForceContent?.Role(roleId) is not null;
 }
 
 /// <summary>Keeps the last standing; valid while the ledger's number and the day are the same, which one command tells.</summary>
-public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, TimeProvider clock)
+public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, TimeProvider clock) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
     private Standing? _last;
@@ -56,6 +56,8 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
             _one.Release();
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private Standing? Fresh(long number) =>
         _last is { } last && last.LedgerNumber >= number && last.Day == OrganisationTime.DayOf(clock.GetUtcNow().UtcDateTime, last.TimeZoneId) ? last : null;
