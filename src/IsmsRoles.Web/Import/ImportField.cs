@@ -27,6 +27,7 @@ public enum PersonField
 public enum RoleField
 {
     Title,
+    TitleAddition,
     Reference,
     Purpose,
     Responsibilities,
@@ -96,6 +97,8 @@ public static class RoleFields
             ["role", "role title", "role name", "roles", "work role", "isms role", "security role", "title", "job title", "position", "position title", "post", "post title", "job role",
              "function name", "rolle", "rollenbezeichnung", "funktion", "role isms", "intitule", "fonction", "poste", "rola", "nazwa roli", "stanowisko", "rol", "puesto", "cargo"],
             ["role title", "role name", "job title", "work role"], ColumnContent.OnlyNumbers),
+        // Never guessed: only the reader knows what tells two roles of one title apart.
+        new(RoleField.TitleAddition, "Added to titles that repeat", [], []),
         new(RoleField.Reference, "Reference in the file",
             ["role id", "role ref", "role reference", "role code", "post unique reference", "post id", "position id", "reference", "ref", "id", "code", "rollen id", "nr", "no", "number"],
             ["role id", "unique reference", "role reference"]),

@@ -1,0 +1,194 @@
+using System.Globalization;
+
+namespace IsmsRoles.Web.Import;
+
+/// <summary>A role as one row tells of it, or several rows of the same title joined. Empty cells are null or empty lists.</summary>
+public sealed record RoleRow(
+    int Row, int Line, string Title, string? Reference, string? Purpose, IReadOnlyList<ResponsibilityText> Responsibilities,
+    IReadOnlyList<AuthorityText> Authorities, string? ReportsTo, IReadOnlyList<string> HeldBy, int? ReviewMonths,
+    IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
+{
+    /// <summary>Whether another row says exactly the same of the role; references in the file do not count.</summary>
+    public bool Repeats(RoleRow other) =>
+        (Title, Purpose, ReportsTo, ReviewMonths) == (other.Title, other.Purpose, other.ReportsTo, other.ReviewMonths)
+        && Responsibilities.Select(r => r.ToString()).SequenceEqual(other.Responsibilities.Select(r => r.ToString()))
+        && Authorities.SequenceEqual(other.Authorities) && HeldBy.SequenceEqual(other.HeldBy);
+}
+
+/// <summary>The roles in a table. Joined says that rows of one title were taken as one role, each with a part of its lists.</summary>
+public sealed record RolesFile(IReadOnlyList<RoleRow> Rows, IReadOnlyList<string> Notes, bool Joined)
+{
+    /// <summary>Why this table cannot be read as roles, naming what it has and what it lacks; null where it can.</summary>
+    public static string? WhyNot(CsvTable table, ColumnMatch<RoleField> columns) => columns.Has(RoleField.Title)
+        ? null
+        : "This file cannot be imported as roles: no column holds their titles. "
+            + MatchedColumns.Sentence(table, columns, RoleFields.All) + " If one of these columns does hold the titles, choose it.";
+
+    /// <summary>Reads every row. <paramref name="join"/> says whether rows of one title are one role; null lets the table decide.</summary>
+    public static RolesFile Read(CsvTable table, ColumnMatch<RoleField> columns, bool? join = null, ImportLimits? limits = null)
+    {
+        if (WhyNot(table, columns) is { } why)
+        {
+            throw new ImportRefusedException(why);
+        }
+
+        var reader = new RoleRowReader(columns, limits ?? ImportLimits.Default);
+        var rows = Distinguish(table, columns, [.. table.Rows.Select(reader.Read)]);
+        if (!(join ?? IsOneRowPerItem(rows)))
+        {
+            return new(rows, columns.Notes, Joined: false);
+        }
+
+        var joined = rows.GroupBy(r => (CellText.Key(r.Title), r.Title.Length == 0 ? r.Row : 0)).Select(g => Join([.. g])).ToList();
+        return new(joined, [.. columns.Notes, "Rows with the same title are joined into one role."], Joined: true);
+    }
+
+    // "Chief Information Officer" nineteen times over becomes "Chief Information Officer (Land Registry)" and so on.
+    private static List<RoleRow> Distinguish(CsvTable table, ColumnMatch<RoleField> columns, List<RoleRow> rows)
+    {
+        if (!columns.Has(RoleField.TitleAddition))
+        {
+            return rows;
+        }
+
+        var repeated = rows.GroupBy(r => CellText.Key(r.Title)).Where(g => g.Count() > 1).Select(g => g.Key).ToHashSet();
+        return [.. rows.Zip(table.Rows, (role, row) =>
+        {
+            var addition = CellText.Line(columns.Cell(row, RoleField.TitleAddition));
+            return addition.Text.Length == 0 || !repeated.Contains(CellText.Key(role.Title)) ? role
+                : addition.Problem is null ? role with { Title = $"{role.Title} ({addition.Text})" }
+                : role with { Problems = [.. role.Problems, $"What is added to the title {addition.Problem}"] };
+        })];
+    }
+
+    // One row for each role and task: titles stand in blocks, and each row adds at most one responsibility or authority.
+    private static bool IsOneRowPerItem(List<RoleRow> rows)
+    {
+        var groups = rows.Where(r => r.Title.Length > 0).GroupBy(r => CellText.Key(r.Title)).Where(g => g.Count() > 1).Select(g => g.ToList()).ToList();
+        return groups.Sum(g => g.Count) > rows.Count / 2
+            && groups.Count(g => g.All(r => r.Responsibilities.Count + r.Authorities.Count == 1 && (r.Purpose ?? g[0].Purpose) == g[0].Purpose)
+                && g[^1].Row - g[0].Row < 2 * g.Count) >= 0.8 * groups.Count;
+    }
+
+    private static RoleRow Join(List<RoleRow> rows)
+    {
+        var first = rows[0];
+        if (rows.Count == 1)
+        {
+            return first;
+        }
+
+        return first with
+        {
+            Purpose = rows.Select(r => r.Purpose).FirstOrDefault(p => p is not null),
+            ReportsTo = rows.Select(r => r.ReportsTo).FirstOrDefault(r => r is not null),
+            ReviewMonths = rows.Select(r => r.ReviewMonths).FirstOrDefault(r => r is not null),
+            Responsibilities = [.. rows.SelectMany(r => r.Responsibilities).DistinctBy(r => r.ToString())],
+            Authorities = [.. rows.SelectMany(r => r.Authorities).Distinct()],
+            HeldBy = [.. rows.SelectMany(r => r.HeldBy).DistinctBy(CellText.Key)],
+            Problems = [.. rows.SelectMany(r => r.Problems)],
+            Notes = [string.Create(CultureInfo.InvariantCulture, $"Joined from {rows.Count} rows, {first.Row} to {rows[^1].Row}."), .. rows.SelectMany(r => r.Notes)],
+        };
+    }
+}
+
+/// <summary>Reads one row as a role; collects problems, each a sentence, rather than stopping at the first.</summary>
+internal sealed class RoleRowReader(ColumnMatch<RoleField> columns, ImportLimits limits)
+{
+    public RoleRow Read(CsvRow row)
+    {
+        var problems = new List<string>();
+        if (row.Problem is not null)
+        {
+            problems.Add(row.Problem);
+        }
+
+        return new(row.Row, row.Line,
+            Line(row, RoleField.Title, "title", limits.Title, problems) ?? "",
+            Line(row, RoleField.Reference, "reference", limits.Reference, problems),
+            Purpose(row, problems),
+            [.. Items(row, RoleField.Responsibilities, "responsibility", limits.Responsibility, problems).Select(ResponsibilityText.Parse)],
+            [.. Items(row, RoleField.Authorities, "authority", limits.Authority, problems).Select(AuthorityText.Parse)],
+            Line(row, RoleField.ReportsTo, "role it reports to", limits.Title, problems) is { } above && !Nobody.Is(above) ? above : null,
+            HeldBy(row, problems), Review(row, problems), problems, row.Note is null ? [] : [row.Note]);
+    }
+
+    private string? Line(CsvRow row, RoleField field, string called, int longest, List<string> problems)
+    {
+        var cell = CellText.Line(columns.Cell(row, field));
+        if (cell.Problem is not null)
+        {
+            problems.Add($"The {called} {cell.Problem}");
+        }
+        else if (cell.Text.Length > longest)
+        {
+            problems.Add(TextLimit.Sentence(called, cell.Text.Length, longest));
+        }
+
+        return cell.Text.Length == 0 ? null : cell.Text;
+    }
+
+    private string? Purpose(CsvRow row, List<string> problems)
+    {
+        var text = Block(row, RoleField.Purpose, "purpose", problems);
+        if (text.Length > limits.Purpose)
+        {
+            problems.Add(TextLimit.Sentence("purpose", text.Length, limits.Purpose));
+        }
+
+        return Nobody.Is(text) ? null : text;
+    }
+
+    private List<string> Items(CsvRow row, RoleField field, string called, int longest, List<string> problems)
+    {
+        var text = Block(row, field, called, problems);
+        var items = Nobody.Is(text) ? [] : ListCell.Split(text).ToList();
+        if (items.Count > limits.ListItems)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"The cell lists {items.Count} items; at most {limits.ListItems} fit in one role."));
+        }
+
+        for (var i = 0; i < items.Count; i++)
+        {
+            if (items[i].Length > longest)
+            {
+                problems.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"{char.ToUpperInvariant(called[0])}{called[1..]} {i + 1} has {items[i].Length:N0} characters; at most {longest:N0} fit. Put each sentence on a line of its own."));
+            }
+        }
+
+        return items;
+    }
+
+    private string Block(CsvRow row, RoleField field, string called, List<string> problems)
+    {
+        var cell = CellText.Block(columns.Cell(row, field));
+        if (cell.Problem is not null)
+        {
+            problems.Add($"The {called} {cell.Problem}");
+        }
+
+        return cell.Text;
+    }
+
+    private List<string> HeldBy(CsvRow row, List<string> problems) =>
+        [.. ListCell.Split(Block(row, RoleField.HeldBy, "holder", problems)).SelectMany(i => i.Split(';', StringSplitOptions.TrimEntries)).Where(n => !Nobody.Is(n))];
+
+    private int? Review(CsvRow row, List<string> problems)
+    {
+        var cell = CellText.Line(columns.Cell(row, RoleField.ReviewMonths));
+        if (Nobody.Is(cell.Text))
+        {
+            return null;
+        }
+
+        var months = ReviewInterval.Months(cell.Text);
+        if (months is null || months > limits.ReviewMonths)
+        {
+            problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{cell.Text}” is not a review interval: write a number of months up to {limits.ReviewMonths}, such as 12."));
+            return null;
+        }
+
+        return months;
+    }
+}
