@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace IsmsRoles.Web.Import;
 
 /// <summary>Recognises, by content and never by name, files that are not text, so that the refusal can say what the file is.</summary>
-public static class BinaryContent
+public static partial class BinaryContent
 {
     private const string SaveAsCsv = "In Excel choose File, Save as, CSV UTF-8, and upload that file.";
 
@@ -71,8 +72,16 @@ public static class BinaryContent
             return $"This is a web page, though its name may say otherwise. Open it in Excel. {SaveAsCsv}";
         }
 
+        if (Json().IsMatch(start))
+        {
+            return "This is a JSON file. Export the table as CSV, and upload that file.";
+        }
+
         return start.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase)
             ? "This is an XML file. Export the table as CSV, and upload that file."
             : null;
     }
+
+    [GeneratedRegex(@"^(?:\[\s*)?\{\s*(?:""|$)")]
+    private static partial Regex Json();
 }

@@ -3,7 +3,7 @@ using CsvHelper;
 
 namespace IsmsRoles.Web.Import;
 
-/// <summary>One record as it stands in the file, blank ones included. Row counts records from 1, Line is where it begins.</summary>
+/// <summary>One record as it stands in the file. Row counts records from 1, Line is where it begins.</summary>
 public sealed record CsvRecord(int Row, int Line, IReadOnlyList<string> Cells)
 {
     public int Filled => Cells.Count(c => !string.IsNullOrWhiteSpace(c));
@@ -23,7 +23,7 @@ public static class CsvRecords
         return (text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..], text[4]);
     }
 
-    /// <summary>All records, at most this many. A quotation mark that is never closed is refused: everything after it would be one cell.</summary>
+    /// <summary>The records that have text, at most this many; blank ones are counted as rows and left out. A quotation mark that is never closed is refused: everything after it would be one cell.</summary>
     public static IReadOnlyList<CsvRecord> Read(string text, char delimiter, int atMost, int firstRow = 1)
     {
         var records = new List<CsvRecord>();
@@ -53,7 +53,12 @@ public static class CsvRecords
                 cells[i] = reader.GetString(i);
             }
 
-            records.Add(new(row++, line, cells));
+            if (Array.Exists(cells, c => !string.IsNullOrWhiteSpace(c)))
+            {
+                records.Add(new(row, line, cells));
+            }
+
+            row++;
         }
 
         return records;

@@ -26,7 +26,7 @@ public static class DelimiterGuess
         int[] counts;
         try
         {
-            counts = [.. CsvRecords.Read(text, delimiter, Sample).Where(r => r.Filled > 0).Select(r => r.Cells.Count)];
+            counts = [.. CsvRecords.Read(text, delimiter, Sample).Select(r => r.Cells.Count)];
         }
         catch (ImportRefusedException)
         {

@@ -14,7 +14,7 @@ public static class EncodingGuess
         _ => null,
     };
 
-    /// <summary>The encoding that fits best: UTF-16 by where the zero bytes are, strict UTF-8, Shift JIS, else Windows-1252.</summary>
+    /// <summary>The encoding that fits best: UTF-16 by where the zero bytes are, strict UTF-8, Shift JIS, else the Windows code page with the fewest faults.</summary>
     public static TextEncoding FromContent(ReadOnlySpan<byte> bytes)
     {
         if (Utf16(bytes) is { } utf16)
@@ -27,7 +27,7 @@ public static class EncodingGuess
             return TextEncoding.Utf8;
         }
 
-        return LooksJapanese(bytes) ? TextEncoding.Japanese : TextEncoding.Western;
+        return LooksJapanese(bytes) ? TextEncoding.Japanese : SingleByteGuess.Guess(bytes);
     }
 
     // In UTF-16 a table's delimiters and line ends alone put zeros at every other place, and on one side only.
@@ -61,6 +61,19 @@ public static class EncodingGuess
     private static bool LooksJapanese(ReadOnlySpan<byte> bytes)
     {
         if (TextEncoding.Japanese.TryDecode(bytes) is not { } text)
+        {
+            return false;
+        }
+
+        // Kana and most kanji begin with a byte from 81 to 9F, where Cyrillic and Greek letters never are.
+        int high = 0, lead = 0;
+        foreach (var b in bytes)
+        {
+            high += b >= 0x80 ? 1 : 0;
+            lead += b is >= 0x81 and <= 0x9F ? 1 : 0;
+        }
+
+        if (lead * 5 < high)
         {
             return false;
         }

@@ -8,6 +8,10 @@ public sealed record ImportLimits
     public int FileBytes { get; init; } = 10 * 1024 * 1024;
     public int Rows { get; init; } = 100_000;
     public int Columns { get; init; } = 200;
+
+    /// <summary>The longest cell that is read at all; spreadsheets hold no more in one.</summary>
+    public int Cell { get; init; } = 32_767;
+
     public int Name { get; init; } = 200;
     public int Email { get; init; } = 254;
     public int Reference { get; init; } = 100;

@@ -39,22 +39,24 @@ public static partial class ListCell
     /// <summary>The items as one cell that <see cref="Split"/> reads back the same.</summary>
     public static string Join(IEnumerable<string> items) => string.Join('\n', items.Select(i => "• " + i));
 
+    /// <summary>The text with &lt;br&gt; and the tags of lists as line breaks. Only a text that has them is taken for HTML.</summary>
+    public static string WithoutMarkup(string text) =>
+        Markup().IsMatch(text) ? WebUtility.HtmlDecode(Markup().Replace(text, "\n")).Trim() : text;
+
     private static List<string> Lines(string text)
     {
-        if (Markup().IsMatch(text))
-        {
-            text = WebUtility.HtmlDecode(Markup().Replace(text, "\n"));
-        }
+        text = WithoutMarkup(text);
 
         // Bullets that stand in one line ("• plan • run • check") begin items as well; hyphens do not, words have them.
         text = InlineBullet().Replace(text, "\n$1 ");
         return [.. text.Split('\n').Select(l => CellText.Line(l).Text).Where(l => l.Length > 0)];
     }
 
-    [GeneratedRegex(@"\s*(?:<\s*/?\s*(?:br|li|ul|ol|p)\s*/?\s*>\s*)+", RegexOptions.IgnoreCase)]
+    // No open-ended white space in these two: on a hostile cell that would take time in the square of its length.
+    [GeneratedRegex(@"< ?/? ?(?:br|li|ul|ol|p) ?/? ?>", RegexOptions.IgnoreCase)]
     private static partial Regex Markup();
 
-    [GeneratedRegex(@"[ \t]*([•▪‣◦●■])[ \t]*")]
+    [GeneratedRegex(@"([•▪‣◦●■])")]
     private static partial Regex InlineBullet();
 
     [GeneratedRegex(@"^(?:[•▪‣◦●■·*–—-]\s+|[•▪‣◦●■]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})\)\s+|\d{1,3}\.\s+)")]

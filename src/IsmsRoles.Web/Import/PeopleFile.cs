@@ -59,7 +59,7 @@ internal static class MatchedColumns
     public static string Sentence<TField>(CsvTable table, ColumnMatch<TField> columns, IReadOnlyList<ImportField<TField>> fields)
         where TField : struct, Enum
     {
-        var understood = fields.Where(f => columns.Has(f.Field)).Select(f => $"“{table.Headers[columns.Columns[f.Field]]}” as {f.Label.ToLowerInvariant()}").ToList();
+        var understood = fields.Where(f => columns.Has(f.Field)).Select(f => $"“{table.Headers[columns.Columns[f.Field]]}” as {char.ToLowerInvariant(f.Label[0])}{f.Label[1..]}").ToList();
         var others = Enumerable.Range(0, table.Headers.Count).Where(c => !columns.Columns.Values.Contains(c)).Select(c => table.Headers[c]).ToList();
         var found = understood.Count == 0 ? "No column was recognised." : $"Recognised: {string.Join(", ", understood)}.";
         return others.Count == 0 ? found : $"{found} Not used: {string.Join(", ", others)}.";
@@ -148,7 +148,13 @@ internal sealed class PersonRowReader(
 
         var given = Line(row, PersonField.GivenName, "given name", limits.Name, problems);
         var family = Line(row, PersonField.FamilyName, "family name", limits.Name, problems);
-        var full = $"{given} {family}".Trim();
+        if (Nobody.Is(given) && Nobody.Is(family))
+        {
+            return given ?? family ?? "";
+        }
+
+        // People with one name only have a dash, or nothing, for the other.
+        var full = $"{(Nobody.Is(given) ? "" : given)} {(Nobody.Is(family) ? "" : family)}".Trim();
         if (full.Length > limits.Name)
         {
             problems.Add(TextLimit.Sentence("name", full.Length, limits.Name));

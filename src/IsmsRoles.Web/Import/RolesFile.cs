@@ -61,13 +61,26 @@ public sealed record RolesFile(IReadOnlyList<RoleRow> Rows, IReadOnlyList<string
         })];
     }
 
-    // One row for each role and task: titles stand in blocks, and each row adds at most one responsibility or authority.
+    // One row for each role and task, or for each role and holder: titles stand in blocks, and the rows of a block differ
+    // in one list only.
     private static bool IsOneRowPerItem(List<RoleRow> rows)
     {
-        var groups = rows.Where(r => r.Title.Length > 0).GroupBy(r => CellText.Key(r.Title)).Where(g => g.Count() > 1).Select(g => g.ToList()).ToList();
-        return groups.Sum(g => g.Count) > rows.Count / 2
-            && groups.Count(g => g.All(r => r.Responsibilities.Count + r.Authorities.Count == 1 && (r.Purpose ?? g[0].Purpose) == g[0].Purpose)
-                && g[^1].Row - g[0].Row < 2 * g.Count) >= 0.8 * groups.Count;
+        var blocks = rows.Where(r => r.Title.Length > 0).GroupBy(r => CellText.Key(r.Title)).Select(g => g.ToList()).Where(g => g.Count > 1).ToList();
+        return blocks.Sum(b => b.Count) > rows.Count / 2 && blocks.Count(IsBlock) >= 0.8 * blocks.Count;
+    }
+
+    private static bool IsBlock(List<RoleRow> rows)
+    {
+        var first = rows[0];
+        var adjacent = rows[^1].Row - first.Row < 2 * rows.Count;
+        if (!adjacent || rows.Any(r => (r.Purpose ?? first.Purpose) != first.Purpose || (r.ReportsTo ?? first.ReportsTo) != first.ReportsTo))
+        {
+            return false;
+        }
+
+        var oneItemEach = rows.All(r => r.Responsibilities.Count + r.Authorities.Count <= 1) && rows.Count(r => r.Responsibilities.Count + r.Authorities.Count == 1) > 1;
+        var onlyHoldersDiffer = rows.All(r => r.Repeats(first with { HeldBy = r.HeldBy })) && rows.SelectMany(r => r.HeldBy).DistinctBy(CellText.Key).Skip(1).Any();
+        return oneItemEach || onlyHoldersDiffer;
     }
 
     private static RoleRow Join(List<RoleRow> rows)
@@ -130,7 +143,7 @@ internal sealed class RoleRowReader(ColumnMatch<RoleField> columns, ImportLimits
 
     private string? Purpose(CsvRow row, List<string> problems)
     {
-        var text = Block(row, RoleField.Purpose, "purpose", problems);
+        var text = ListCell.WithoutMarkup(Block(row, RoleField.Purpose, "purpose", problems));
         if (text.Length > limits.Purpose)
         {
             problems.Add(TextLimit.Sentence("purpose", text.Length, limits.Purpose));

@@ -40,6 +40,8 @@ public sealed record RolesPlan(IReadOnlyList<PlannedRole> Rows)
 
 internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<ExistingRole> existing, IReadOnlyList<ExistingPerson> people)
 {
+    private static readonly string[] NameSeparators = [",", "/", "&", " and "];
+
     private readonly ILookup<string, ExistingRole> _existing = existing.ToLookup(r => CellText.Key(r.Title));
     private readonly Dictionary<Guid, ExistingRole> _byId = existing.ToDictionary(r => r.Id);
     private readonly Dictionary<string, RoleRow> _first = [];
@@ -112,7 +114,7 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
     private (List<Guid> Holders, List<string> Notes) Holders(RoleRow row, ExistingRole? role)
     {
         var (holders, notes) = (new List<Guid>(), new List<string>());
-        foreach (var name in row.HeldBy)
+        foreach (var name in row.HeldBy.SelectMany(Names))
         {
             var (person, why) = _people.Find(name);
             if (person?.ExistingId is not { } id)
@@ -126,6 +128,13 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         }
 
         return (holders, notes);
+    }
+
+    // "Ann Lee, Bo Ek" is two people where both are known, and "Lee, Ann" is one.
+    private string[] Names(string cell)
+    {
+        var parts = cell.Split(NameSeparators, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length > 1 && _people.Find(cell).Person is null && parts.All(p => _people.Find(p).Person is not null) ? parts : [cell];
     }
 
     private IEnumerable<FieldChange> Changes(RoleRow row, ExistingRole role, RoleLink? above, List<Guid> holders)

@@ -8,7 +8,7 @@ internal static partial class TableShape
 {
     public static CsvTable Find(FileText text, char delimiter, IReadOnlyList<CsvRecord> records, int? chosenHeader, ImportLimits limits)
     {
-        var filled = records.Where(r => r.Filled > 0).ToList();
+        var filled = records as List<CsvRecord> ?? [.. records];
         var width = filled.Count == 0 ? 0 : UsualWidth(filled);
         if (width == 0)
         {
@@ -37,7 +37,7 @@ internal static partial class TableShape
         SetLegendsAside(body, headers.Count, notes);
         RefuseSize(body.Count, limits);
         return new(text.Encoding, text.Guessed, delimiter, header < 0 ? 0 : filled[header].Row, headers,
-            [.. body.Select(r => Row(r, headers.Count))], notes);
+            [.. body.Select(r => Row(r, headers.Count, limits))], notes);
     }
 
     private static int UsualWidth(List<CsvRecord> records)
@@ -193,9 +193,15 @@ internal static partial class TableShape
         }
     }
 
-    private static CsvRow Row(CsvRecord record, int width)
+    private static CsvRow Row(CsvRecord record, int width, ImportLimits limits)
     {
         var cells = LastFilled(record);
+        if (record.Cells.Any(c => c.Length > limits.Cell))
+        {
+            return new(record.Row, record.Line, [.. record.Cells.Select(c => c.Length > limits.Cell ? "" : c)],
+                string.Create(CultureInfo.InvariantCulture, $"Line {record.Line} has a cell of more than {limits.Cell:N0} characters: a quotation mark is probably missing."));
+        }
+
         var problem = cells > width
             ? string.Create(CultureInfo.InvariantCulture,
                 $"Line {record.Line} has {cells} cells where the header has {width}: a delimiter inside a cell is probably not in quotation marks.")
@@ -204,6 +210,11 @@ internal static partial class TableShape
             ? string.Create(CultureInfo.InvariantCulture,
                 $"Line {record.Line} ends after {record.Cells.Count} of {width} cells; the rest are taken as empty.")
             : null;
+        if (record.Cells.Any(c => c.Contains('\uFFFD', StringComparison.Ordinal)))
+        {
+            note = (note is null ? "" : note + " ") + "It has the character \uFFFD: a letter was lost before the file was made.";
+        }
+
         return new(record.Row, record.Line, record.Cells, problem, note);
     }
 

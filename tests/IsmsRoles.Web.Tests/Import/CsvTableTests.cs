@@ -148,6 +148,27 @@ public class CsvTableTests
     }
 
     [Fact]
+    public void Blank_rows_in_any_number_hide_nothing_that_follows()
+    {
+        var table = Read("Name,Job\n" + string.Concat(Enumerable.Repeat(",\n\n", 200_000)) + "Ann Lee,Head\n");
+
+        Assert.Equal((400_002, "Ann Lee"), (table.Rows.Single().Row, table.Rows[0][0]));
+    }
+
+    [Fact]
+    public void An_endless_cell_is_refused_with_its_row()
+    {
+        var table = Read($"Role,Tasks\nCISO,\"{new string(' ', 5)}a{new string('\n', 400_000)}b\"\nDPO,x\n");
+
+        Assert.Contains("a cell of more than 32,767 characters", table.Rows[0].Problem);
+        Assert.Equal(["", "x"], table.Column(1));
+    }
+
+    [Fact]
+    public void A_lost_letter_is_pointed_out() =>
+        Assert.Contains(CsvTable.Read(Samples.Read("posts-299.csv")).Rows, r => r.Note?.Contains("a letter was lost", StringComparison.Ordinal) == true);
+
+    [Fact]
     public void A_published_file_with_unquoted_commas_says_which_lines_cannot_be_trusted()
     {
         var table = CsvTable.Read(Samples.Read("cenedril-stakeholder-communication.csv"));

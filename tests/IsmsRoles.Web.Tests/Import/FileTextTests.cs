@@ -34,6 +34,10 @@ public class FileTextTests
     [InlineData("windows-1252", "Name;Ort\nZoë Müller;Köln\nRené Lefèvre;Besançon – “Nord”\n")]
     [InlineData("windows-1252", "Name;Note\nÅse Øst;Ann’s deputy\nÉRIC CÔTÉ;MONTRÉAL\n")]
     [InlineData("windows-1252", "Name,Role\nSiân O’Neill,It’s hers\n")]
+    [InlineData("windows-1252", "Nombre;Nota\nIñigo Muñoz;¿Qué? 5 m², £20, Acme®\n")]
+    [InlineData("windows-1250", "Imię;Nazwisko\nPaweł;Żółkiewski\nŁukasz;Gęś\n")]
+    [InlineData("windows-1251", "Имя;Должность\nИван Петров;Начальник отдела\nЮлия Щукина;Аудитор\n")]
+    [InlineData("windows-1253", "Όνομα;Θέση\nΓιώργος Παπαδόπουλος;Διευθυντής ασφάλειας\n")]
     [InlineData("shift-jis", "氏名,部署\r\n山田 太郎,情報システム部\r\nスミス・ジョン,ｾｷｭﾘﾃｨ\r\n")]
     public void Without_a_mark_the_encoding_is_guessed_from_the_bytes(string key, string table)
     {
@@ -69,6 +73,7 @@ public class FileTextTests
     [InlineData("89504E470D0A1A0A", "picture")]
     [InlineData("1F8B0800", "compressed")]
     [InlineData("3C68746D6C3E3C7461626C653E", "web page")]
+    [InlineData("7B0A20202261223A20317D", "JSON")]
     [InlineData("00010203000500", "not a text file")]
     [InlineData("", "empty")]
     [InlineData("20200A0A", "empty")]

@@ -56,7 +56,7 @@ public class PeopleImportTests
         var refusal = Assert.Throws<ImportRefusedException>(() => PeopleFile.Read(table, ColumnGuess.People(table)));
 
         Assert.StartsWith("This file cannot be imported as people: no column holds their names. Needed is one column with the full name, or two", refusal.Message);
-        Assert.Contains("“EmployeeNumber” as reference in the hr system, “JobRole” as job title, “Department” as department.", refusal.Message);
+        Assert.Contains("“EmployeeNumber” as reference in the HR system, “JobRole” as job title, “Department” as department.", refusal.Message);
         Assert.Contains("Not used: Age, Attrition, BusinessTravel", refusal.Message);
     }
 
@@ -122,6 +122,23 @@ public class PeopleImportTests
 
         Assert.Equal(RowOutcome.Refused, planned.Outcome);
         Assert.Contains("means that there is nobody", PlanText.Sentence(planned));
+    }
+
+    [Theory]
+    [InlineData("Vacant", "", "Vacant")]
+    [InlineData("N/A", "N/A", "N/A")]
+    [InlineData("-", "Suharto", "Suharto")]
+    [InlineData("Sukarno", "", "Sukarno")]
+    public void A_name_in_two_columns_may_be_half_empty(string given, string family, string name) =>
+        Assert.Equal(name, Read($"given name,family name,id\nAnn,Lee,1\n{given},{family},2\n")[1].Name);
+
+    [Fact]
+    public void A_manager_is_found_by_reference_e_mail_or_name_also_in_the_register()
+    {
+        var boss = Guid.NewGuid();
+        var plan = Plan("id,name,e-mail,manager\n1,Ann Lee,ann@example.com,BOSS@example.com\n2,Bo Ek,,1\n3,Cy Dee,,ann@example.com\n4,Di Fay,,\"Ek, Bo\"\n", new ExistingPerson(boss, "Eve Ng", "9", "boss@example.com"));
+
+        Assert.Equal([new PersonLink(boss, null), new PersonLink(null, 2), new PersonLink(null, 2), new PersonLink(null, 3)], plan.Rows.Select(r => r.LineManager!.Value));
     }
 
     [Fact]

@@ -54,6 +54,18 @@ public class RolesImportTests
         int Column(string name) => table.Headers.ToList().IndexOf(name);
     }
 
+    [Fact]
+    public void A_row_for_each_holder_is_joined_and_several_names_in_one_cell_are_told_apart()
+    {
+        ExistingPerson[] people = [new(Guid.NewGuid(), "Ann Lee"), new(Guid.NewGuid(), "Bo Ek"), new(Guid.NewGuid(), "Cy Dee", Email: "cy@example.com")];
+        var plan = Plan(Table("Role,Person\nAuditor,Ann Lee\nAuditor,\"Ek, Bo\"\nAuditor,Vacant\nOwner,\"Ann Lee, Bo Ek\"\nOwner,cy@example.com\n"), [], people);
+
+        Assert.Equal([people[0].Id, people[1].Id], RolesPlan.Make(RolesFile.Read(Table("Role,Person\nAuditor,Ann Lee & Bo Ek\n"), ColumnGuess.Roles(Table("Role,Person\nA,B\n"))).Rows, [], people).Rows[0].NewHolders);
+        Assert.Single(Read("Role,Duties,Holder\nCISO,\"a\nb\",Ann Lee\nCISO,\"a\nb\",Bo Ek\n"));
+        Assert.Equal(["Auditor", "Owner"], plan.Rows.Select(r => r.Subject));
+        Assert.Equal([2, 3], plan.Rows.Select(r => r.NewHolders.Count));
+    }
+
     [Theory]
     [InlineData("nice-v2-work-roles.csv")]
     [InlineData("nice-v2-role-tasks.csv")]
