@@ -115,7 +115,7 @@ internal sealed class PersonMatching
     private PersonMatch ByName(PersonRow row)
     {
         var key = CellText.Key(row.Name);
-        var others = _rowsByName[key].Where(r => r.Row != row.Row && !r.Repeats(row)).ToList();
+        var others = _rowsByName[key].Where(r => r.Row != row.Row && !r.Repeats(row)).Take(6).ToList();
 
         // Somebody with another reference or another e-mail is somebody else of the same name.
         var people = _byName[key].Where(p => (p.Reference is null || row.Reference is null) && (p.Email is null || row.Email is null)).ToList();
@@ -124,7 +124,7 @@ internal sealed class PersonMatching
             return Refuse(row, $"The register has {people.Count} people called {row.Name}, and the row has no reference or e-mail that says which.");
         }
 
-        var rows = string.Join(", ", others.Select(r => r.Row));
+        var rows = string.Join(", ", others.Take(5).Select(r => r.Row)) + (others.Count > 5 ? " …" : "");
         if (others.Count > 0 && (people.Count == 1 || row.Reference is null && row.Email is null))
         {
             return Refuse(row, $"The file has {row.Name} also in row {rows}, and no reference or e-mail tells them apart.");

@@ -47,7 +47,7 @@ internal sealed class RoleLines
         _loops = Loops.Find(lines);
     }
 
-    /// <summary>The role above, or none with a sentence that says why. A circle (rule 1) is left out at every row that would close it.</summary>
+    /// <summary>The role above, or none with a sentence that says why. A circle is left out at every row that would close it.</summary>
     public (RoleLink? Above, string? Note) For(RoleRow row)
     {
         var (above, note) = _found[row];

@@ -34,13 +34,45 @@ public sealed record RolesFile(IReadOnlyList<RoleRow> Rows, IReadOnlyList<string
 
         var reader = new RoleRowReader(columns, limits ?? ImportLimits.Default);
         var rows = Distinguish(table, columns, [.. table.Rows.Select(reader.Read)]);
-        if (!(join ?? IsOneRowPerItem(rows)))
+        if (join == false)
         {
             return new(rows, columns.Notes, Joined: false);
         }
 
-        var joined = rows.GroupBy(r => (CellText.Key(r.Title), r.Title.Length == 0 ? r.Row : 0)).Select(g => Join([.. g])).ToList();
-        return new(joined, [.. columns.Notes, "Rows with the same title are joined into one role."], Joined: true);
+        var notes = new List<string>(columns.Notes);
+        var whole = Blocks(rows).Select(Join).ToList();
+        if (whole.Count < rows.Count)
+        {
+            notes.Add("Rows without a title are taken as more of the role above.");
+        }
+
+        if (join != true && !IsOneRowPerItem(whole))
+        {
+            return new(whole, notes, Joined: whole.Count < rows.Count);
+        }
+
+        notes.Add("Rows with the same title are joined into one role.");
+        return new([.. whole.GroupBy(r => (CellText.Key(r.Title), r.Title.Length == 0 ? r.Row : 0)).Select(g => Join([.. g]))], notes, Joined: true);
+    }
+
+    // A title cell merged over several rows leaves it empty in all but the first.
+    private static List<List<RoleRow>> Blocks(List<RoleRow> rows)
+    {
+        var blocks = new List<List<RoleRow>>();
+        foreach (var row in rows)
+        {
+            var continues = row.Title.Length == 0 && row.Responsibilities.Count + row.Authorities.Count + row.HeldBy.Count > 0;
+            if (continues && blocks.Count > 0 && blocks[^1][0].Title.Length > 0)
+            {
+                blocks[^1].Add(row);
+            }
+            else
+            {
+                blocks.Add([row]);
+            }
+        }
+
+        return blocks;
     }
 
     // "Chief Information Officer" nineteen times over becomes "Chief Information Officer (Land Registry)" and so on.
@@ -102,106 +134,5 @@ public sealed record RolesFile(IReadOnlyList<RoleRow> Rows, IReadOnlyList<string
             Problems = [.. rows.SelectMany(r => r.Problems)],
             Notes = [string.Create(CultureInfo.InvariantCulture, $"Joined from {rows.Count} rows, {first.Row} to {rows[^1].Row}."), .. rows.SelectMany(r => r.Notes)],
         };
-    }
-}
-
-/// <summary>Reads one row as a role; collects problems, each a sentence, rather than stopping at the first.</summary>
-internal sealed class RoleRowReader(ColumnMatch<RoleField> columns, ImportLimits limits)
-{
-    public RoleRow Read(CsvRow row)
-    {
-        var problems = new List<string>();
-        if (row.Problem is not null)
-        {
-            problems.Add(row.Problem);
-        }
-
-        return new(row.Row, row.Line,
-            Line(row, RoleField.Title, "title", limits.Title, problems) ?? "",
-            Line(row, RoleField.Reference, "reference", limits.Reference, problems),
-            Purpose(row, problems),
-            [.. Items(row, RoleField.Responsibilities, "responsibility", limits.Responsibility, problems).Select(ResponsibilityText.Parse)],
-            [.. Items(row, RoleField.Authorities, "authority", limits.Authority, problems).Select(AuthorityText.Parse)],
-            Line(row, RoleField.ReportsTo, "role it reports to", limits.Title, problems) is { } above && !Nobody.Is(above) ? above : null,
-            HeldBy(row, problems), Review(row, problems), problems, row.Note is null ? [] : [row.Note]);
-    }
-
-    private string? Line(CsvRow row, RoleField field, string called, int longest, List<string> problems)
-    {
-        var cell = CellText.Line(columns.Cell(row, field));
-        if (cell.Problem is not null)
-        {
-            problems.Add($"The {called} {cell.Problem}");
-        }
-        else if (cell.Text.Length > longest)
-        {
-            problems.Add(TextLimit.Sentence(called, cell.Text.Length, longest));
-        }
-
-        return cell.Text.Length == 0 ? null : cell.Text;
-    }
-
-    private string? Purpose(CsvRow row, List<string> problems)
-    {
-        var text = ListCell.WithoutMarkup(Block(row, RoleField.Purpose, "purpose", problems));
-        if (text.Length > limits.Purpose)
-        {
-            problems.Add(TextLimit.Sentence("purpose", text.Length, limits.Purpose));
-        }
-
-        return Nobody.Is(text) ? null : text;
-    }
-
-    private List<string> Items(CsvRow row, RoleField field, string called, int longest, List<string> problems)
-    {
-        var text = Block(row, field, called, problems);
-        var items = Nobody.Is(text) ? [] : ListCell.Split(text).ToList();
-        if (items.Count > limits.ListItems)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"The cell lists {items.Count} items; at most {limits.ListItems} fit in one role."));
-        }
-
-        for (var i = 0; i < items.Count; i++)
-        {
-            if (items[i].Length > longest)
-            {
-                problems.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"{char.ToUpperInvariant(called[0])}{called[1..]} {i + 1} has {items[i].Length:N0} characters; at most {longest:N0} fit. Put each sentence on a line of its own."));
-            }
-        }
-
-        return items;
-    }
-
-    private string Block(CsvRow row, RoleField field, string called, List<string> problems)
-    {
-        var cell = CellText.Block(columns.Cell(row, field));
-        if (cell.Problem is not null)
-        {
-            problems.Add($"The {called} {cell.Problem}");
-        }
-
-        return cell.Text;
-    }
-
-    private List<string> HeldBy(CsvRow row, List<string> problems) =>
-        [.. ListCell.Split(Block(row, RoleField.HeldBy, "holder", problems)).SelectMany(i => i.Split(';', StringSplitOptions.TrimEntries)).Where(n => !Nobody.Is(n))];
-
-    private int? Review(CsvRow row, List<string> problems)
-    {
-        var cell = CellText.Line(columns.Cell(row, RoleField.ReviewMonths));
-        if (Nobody.Is(cell.Text))
-        {
-            return null;
-        }
-
-        var months = ReviewInterval.Months(cell.Text);
-        if (months is null || months > limits.ReviewMonths)
-        {
-            problems.Add(string.Create(CultureInfo.InvariantCulture, $"“{cell.Text}” is not a review interval: write a number of months up to {limits.ReviewMonths}, such as 12."));
-            return null;
-        }
-
-        return months;
     }
 }

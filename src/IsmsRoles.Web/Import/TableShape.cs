@@ -22,17 +22,17 @@ internal static partial class TableShape
         }
 
         var notes = new List<string>();
-        var header = HeaderIndex(filled, width, chosenHeader);
+        var header = TableHeader.Find(filled, width, chosenHeader);
         if (header > 0)
         {
             notes.Add($"Left out above the header: {Named(filled.Take(header))}.");
         }
 
-        var second = chosenHeader is null && header >= 0 && header + 1 < filled.Count && IsSecondHeaderRow(filled[header], filled[header + 1]);
+        var second = chosenHeader is null && header >= 0 && header + 1 < filled.Count && TableHeader.Continues(filled[header], filled[header + 1]);
         var names = header < 0
             ? Enumerable.Range(0, width).Select(_ => "").ToList()
-            : HeaderNames(filled[header].Cells, second ? filled[header + 1].Cells : null);
-        var headers = Headers(names, filled.Skip(header + 1), notes, named: header >= 0);
+            : TableHeader.Join(filled[header].Cells, second ? filled[header + 1].Cells : null);
+        var headers = TableHeader.Name(names, filled.Skip(header + 1), notes, named: header >= 0);
         var body = filled.Skip(header + (second ? 2 : 1)).ToList();
         SetLegendsAside(body, headers.Count, notes);
         RefuseSize(body.Count, limits);
@@ -57,104 +57,6 @@ internal static partial class TableShape
         }
 
         return 0;
-    }
-
-    private static int HeaderIndex(List<CsvRecord> filled, int width, int? chosen)
-    {
-        if (chosen == 0)
-        {
-            return -1;
-        }
-
-        if (chosen is { } row)
-        {
-            var index = filled.FindIndex(r => r.Row == row);
-            return index >= 0 ? index : throw new ImportRefusedException(string.Create(CultureInfo.InvariantCulture, $"The file has no row {row}, or it is empty."));
-        }
-
-        // A title or a "printed on" line fills one cell or two; a header names half the columns at least.
-        var needed = width < 3 ? width : Math.Max(2, (width + 1) / 2);
-        return Math.Max(0, filled.FindIndex(0, Math.Min(filled.Count, 30), r => r.Filled >= needed || HeaderWords.Known(r.Cells) >= 2));
-    }
-
-    // "Person | | Employment |" over "Given name | Family name | From | Until": merged cells leave gaps that the next row fills.
-    private static bool IsSecondHeaderRow(CsvRecord first, CsvRecord next) =>
-        first.Cells.Any(string.IsNullOrWhiteSpace) && HeaderWords.Known(next.Cells) is var known && known >= 2 && known > HeaderWords.Known(first.Cells);
-
-    private static List<string> HeaderNames(IReadOnlyList<string> first, IReadOnlyList<string>? second)
-    {
-        var names = first.Select(c => CellText.Line(c).Text).ToList();
-        if (second is null)
-        {
-            return names;
-        }
-
-        var above = "";
-        for (var i = 0; i < Math.Max(first.Count, second.Count); i++)
-        {
-            var (top, below) = (i < names.Count ? names[i] : "", i < second.Count ? CellText.Line(second[i]).Text : "");
-            above = top.Length > 0 ? top : below.Length > 0 ? above : "";
-            var name = above.Length > 0 && below.Length > 0 ? above + HeaderWords.Join + below : above + below;
-            if (i < names.Count)
-            {
-                names[i] = name;
-            }
-            else
-            {
-                names.Add(name);
-            }
-        }
-
-        return names;
-    }
-
-    private static List<string> Headers(List<string> names, IEnumerable<CsvRecord> below, List<string> notes, bool named)
-    {
-        // A spreadsheet writes empty cells to the right of the table; a column that has text is kept, named or not.
-        var hasBelow = named ? ColumnsWithText(below, names.Count) : [];
-        while (named && names.Count > 1 && names[^1].Length == 0 && !hasBelow.Contains(names.Count - 1))
-        {
-            names.RemoveAt(names.Count - 1);
-        }
-
-        var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        for (var i = 0; i < names.Count; i++)
-        {
-            if (names[i].Length == 0)
-            {
-                names[i] = "Column " + Letters(i);
-                if (named && hasBelow.Contains(i))
-                {
-                    notes.Add($"{names[i]} has no name in the header.");
-                }
-            }
-
-            if (!seen.TryAdd(names[i], 1))
-            {
-                var number = ++seen[names[i]];
-                notes.Add($"The header has “{names[i]}” more than once; {Letters(i)} is called “{names[i]} ({number})” here.");
-                names[i] = string.Create(CultureInfo.InvariantCulture, $"{names[i]} ({number})");
-            }
-        }
-
-        return names;
-    }
-
-    private static HashSet<int> ColumnsWithText(IEnumerable<CsvRecord> records, int width)
-    {
-        var filled = new HashSet<int>();
-        foreach (var record in records)
-        {
-            for (var i = 0; i < Math.Min(width, record.Cells.Count); i++)
-            {
-                if (!string.IsNullOrWhiteSpace(record.Cells[i]))
-                {
-                    filled.Add(i);
-                }
-            }
-        }
-
-        return filled;
     }
 
     private static void SetLegendsAside(List<CsvRecord> body, int width, List<string> notes)
@@ -223,9 +125,6 @@ internal static partial class TableShape
         var first = CellText.Line(r.Cells.FirstOrDefault(c => !string.IsNullOrWhiteSpace(c))).Text;
         return string.Create(CultureInfo.InvariantCulture, $"row {r.Row} (“{(first.Length > 40 ? first[..40] + "…" : first)}”)");
     }));
-
-    // As a spreadsheet names columns: A … Z, AA …
-    private static string Letters(int index) => index < 26 ? ((char)('A' + index)).ToString() : Letters(index / 26 - 1) + Letters(index % 26);
 
     [GeneratedRegex(@"^(?:legende?|légende|legenda|leyenda|key|notes?|source|total|sum|summe|generated|exported|printed|erstellt|©|\*+\s*\w.{10})(?:\b|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Legend();

@@ -66,6 +66,16 @@ public class RolesImportTests
         Assert.Equal([2, 3], plan.Rows.Select(r => r.NewHolders.Count));
     }
 
+    [Fact]
+    public void A_title_merged_over_several_rows_holds_them_together()
+    {
+        var table = Table("Role,Duty,Note\nCISO,a,\n,b,\n,,only a note\nDPO,c,\n");
+        var columns = ColumnGuess.Roles(table);
+
+        Assert.Equal([["a", "b"], [], ["c"]], RolesFile.Read(table, columns).Rows.Select(r => r.Responsibilities.Select(d => d.Text).ToArray()));
+        Assert.Equal(4, RolesFile.Read(table, columns, join: false).Rows.Count);
+    }
+
     [Theory]
     [InlineData("nice-v2-work-roles.csv")]
     [InlineData("nice-v2-role-tasks.csv")]
