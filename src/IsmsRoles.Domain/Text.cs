@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace IsmsRoles.Domain;
+
+/// <summary>
+/// What every typed text goes through before the register keeps it: trimmed, Unicode NFC, a maximum length, no control
+/// characters (they have no glyph) and no bidirectional overrides (they make a name read as another).
+/// </summary>
+public static class Text
+{
+    public static string Required(string? value, int maxLength, string sentenceWhenMissing, string field, bool lines = false) =>
+        Optional(value, maxLength, field, lines) ?? throw new RuleBrokenException(sentenceWhenMissing, field);
+
+    public static string? Optional(string? value, int maxLength, string field, bool lines = false)
+    {
+        var text = value?.ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
+        if (string.IsNullOrEmpty(text))
+        {
+            return null;
+        }
+
+        if (text.Length > maxLength)
+        {
+            throw new RuleBrokenException($"This is {text.Length:N0} characters long; at most {maxLength:N0} fit. Shorten it.", field);
+        }
+
+        if (Refused(text, lines) is { } sentence)
+        {
+            throw new RuleBrokenException(sentence, field);
+        }
+
+        return text;
+    }
+
+    /// <summary>A sentence that says which character cannot be kept, or null when all can.</summary>
+    public static string? Refused(string text, bool lines)
+    {
+        foreach (var c in text)
+        {
+            if (IsBidirectionalControl(c))
+            {
+                return $"This contains the invisible character U+{(int)c:X4}, which changes the direction text is read in. Type the text again instead of pasting it.";
+            }
+
+            if (char.IsControl(c) && !(lines && c is '\n' or '\t'))
+            {
+                return $"This contains the control character U+{(int)c:X4}, which cannot be printed. Remove it.";
+            }
+
+            if (char.IsSurrogate(c) && !IsPaired(text))
+            {
+                return "This contains half of a character. Type the text again instead of pasting it.";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPaired(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            {
+                i++;
+            }
+            else if (char.IsSurrogate(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsBidirectionalControl(char c) => c is >= '\u202A' and <= '\u202E' or >= '\u2066' and <= '\u2069';
+}

@@ -1,0 +1,126 @@
+using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.Roles;
+using IsmsRoles.Domain.Versions.Content;
+
+namespace IsmsRoles.Domain.Versions;
+
+public sealed partial class RegisterVersion
+{
+    /// <summary>The statement a signature stands under.</summary>
+    public string Meaning => $"assigns the roles, responsibilities and authorities in version {ProposedNumber}";
+
+    /// <summary>
+    /// Adds a signature (rules 5 to 9). When the quorum is met and every new or changed assignment is covered by somebody
+    /// else, the version comes into force and supersedes the former one.
+    /// </summary>
+    public void Approve(Actor actor, Signature signature, SigningSituation situation)
+    {
+        VersionWorkflow.Next(State, VersionAction.Approve);
+        var signatory = DemandSignatory(actor, situation, "sign");
+        if (_approvals.Any(a => a.PersonId == signatory.PersonId))
+        {
+            throw new RuleBrokenException("You have already signed this version. Nothing was added.");
+        }
+
+        if (signature.Sha256 != Sha256)
+        {
+            throw new RuleBrokenException("What you were shown is not what was submitted. Open the version again and read it before signing.");
+        }
+
+        RefuseIfDesignatedLeft(situation);
+        var capacity = signatory.Capacity == SigningCapacity.FoundingSignatory ? "founding member of top management" : "member of top management";
+        _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!));
+        Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
+        Raise(new VersionApproved(Id, Title, Sha256, signatory.PersonId, capacity));
+        if (_approvals.Count >= Needed && Uncovered(situation).Count == 0)
+        {
+            ComeIntoForce(signatory, situation);
+        }
+    }
+
+    /// <summary>Sends it back with a reason; its approvals are void.</summary>
+    public void Return(Actor actor, string? reason, SigningSituation situation)
+    {
+        VersionWorkflow.Next(State, VersionAction.Return);
+        var signatory = DemandSignatory(actor, situation, "return");
+        var why = Text.Required(reason, Reason.MaxLength, "Say what must change before this can be signed.", "Reason", lines: true);
+        var title = Title;
+        Decide(VersionAction.Return, signatory.PersonId, signatory.Name, situation.At, why);
+        Raise(new VersionReturned(Id, title, why));
+    }
+
+    /// <summary>Takes it back with a reason, so that the register can be submitted again.</summary>
+    public void Withdraw(Actor actor, string? reason, DateTime at)
+    {
+        actor.Demand(AccessRight.Manager);
+        VersionWorkflow.Next(State, VersionAction.Withdraw);
+        var why = Text.Required(reason, Reason.MaxLength, "Say why it is withdrawn.", "Reason", lines: true);
+        Decide(VersionAction.Withdraw, actor.PersonId, actor.Name, at, why);
+        Raise(new VersionWithdrawn(Id, Title, why));
+    }
+
+    /// <summary>New or changed assignments that no signature so far covers (rule 7).</summary>
+    public IReadOnlyList<Appointment> Uncovered(SigningSituation situation) =>
+        [.. OwnAppointments.NewOrChanged(situation.InForce?.Content, Content).Where(a =>
+            !a.CoveredByEvidence
+            && !(Resolution?.Covers.Contains(a.Assignment.Id) ?? false)
+            && _approvals.All(s => a.IsOf(s.PersonId, situation.People.GetValueOrDefault(s.PersonId)?.EmployerId)))];
+
+    /// <summary>The new or changed assignments a signatory's own signature does not count for.</summary>
+    public IReadOnlyList<Appointment> OwnAppointmentsOf(Guid personId, SigningSituation situation) =>
+        [.. OwnAppointments.NewOrChanged(situation.InForce?.Content, Content)
+            .Where(a => a.IsOf(personId, situation.People.GetValueOrDefault(personId)?.EmployerId))];
+
+    /// <summary>People in the version who have left since it was submitted, or leave by the day of signing.</summary>
+    public IReadOnlyList<PersonContent> LeftSinceSubmission(SigningSituation situation) =>
+        [.. Content.People.Where(p => situation.People.TryGetValue(p.Id, out var live) && live.HasLeftBy(situation.Day) && p.LeavesOn != live.LeavesOn)];
+
+    private Signatory DemandSignatory(Actor actor, SigningSituation situation, string verb)
+    {
+        actor.Demand(AccessRight.Approver);
+        var personId = actor.DemandPerson();
+        if (personId == SubmittedById && !IsSignedBySubmitter)
+        {
+            throw new RuleBrokenException($"You submitted this version, so someone else must {verb} it.");
+        }
+
+        var signatory = _signatories.FirstOrDefault(s => s.PersonId == personId)
+            ?? throw new RuleBrokenException($"You were not among top management when this was submitted, so you cannot {verb} it. Its signatories are {string.Join(", ", _signatories.Select(s => s.Name))}.");
+        return EligibleApprovers.In(situation).Any(e => e.PersonId == personId)
+            ? signatory
+            : throw new RuleBrokenException($"Your top-management assignment does not hold today, so you cannot {verb} this. It must be withdrawn and submitted again.");
+    }
+
+    // Rule on section 3: with the holder of 5.3 a or b gone, what would be signed is known to be wrong.
+    private void RefuseIfDesignatedLeft(SigningSituation situation)
+    {
+        var left = LeftSinceSubmission(situation).ToDictionary(p => p.Id);
+        foreach (var kind in new[] { DesignationKind.IsmsConformity, DesignationKind.PerformanceReporting })
+        {
+            foreach (var role in new[] { Content.Designated(kind), situation.InForce?.Content.Designated(kind) }.OfType<RoleContent>())
+            {
+                var gone = Content.AssignmentsOf(role.Id)
+                    .Where(a => a.Kind != AssignmentKind.Deputy)
+                    .SelectMany(a => Content.Position(a.PositionId)?.Holders.Select(h => (Guid?)h.PersonId) ?? [a.PersonId])
+                    .FirstOrDefault(id => id is { } key && left.ContainsKey(key));
+                if (gone is { } personId)
+                {
+                    throw new RuleBrokenException($"{left[personId].Name}, who holds {role.Title} ({kind.InWords()}), has left since this was submitted, so it cannot come into force. It must be withdrawn and submitted again.");
+                }
+            }
+        }
+    }
+
+    private void ComeIntoForce(Signatory last, SigningSituation situation)
+    {
+        LeftMeanwhile = [.. LeftSinceSubmission(situation).Select(p => p.Name)];
+        situation.InForce?.Supersede(situation.At, ProposedNumber);
+        Decide(VersionAction.ComeIntoForce, null, last.Name, situation.At);
+        (Number, InForceAt) = (ProposedNumber, situation.At);
+        Raise(new VersionCameIntoForce(Id, ProposedNumber, Sha256, situation.InForce?.Number));
+    }
+
+    private void Supersede(DateTime at, int by) => Decide(VersionAction.Supersede, null, $"version {by}", at);
+}

@@ -1,0 +1,41 @@
+using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Versions.Content;
+
+namespace IsmsRoles.Domain.Versions;
+
+public sealed partial class RegisterVersion
+{
+    /// <summary>Puts content to top management (rules 4, 6, 7 and 9).</summary>
+    public static RegisterVersion Submit(Actor actor, Submission submission, SigningSituation situation)
+    {
+        actor.Demand(AccessRight.Manager);
+        var submitter = situation.WithUs(actor.DemandPerson())
+            ?? throw new RuleBrokenException("The person your account is linked to is not with the organisation today, so they cannot submit.");
+        if (situation.Submitted is { } waiting)
+        {
+            throw new RuleBrokenException($"P{waiting.Title[1..]}, still waits for signatures. Withdraw it before submitting again.");
+        }
+
+        SubmittedContent.RefuseUnsignable(submission.Content, situation.InForce?.Content, situation.InForce?.Number);
+        var plan = SigningPlan.For(submission.Content, submitter.Id, situation);
+        plan.RefuseUnreachable();
+        return new(submitter, submission, plan, plan.Resolve(submission.Resolution), situation);
+    }
+
+    private RegisterVersion(Person submitter, Submission submission, SigningPlan plan, Resolution? resolution, SigningSituation situation)
+    {
+        ContentBytes = submission.Content.ToBytes();
+        Sha256 = CanonicalJson.Sha256(ContentBytes);
+        (ProposedNumber, SubmissionNumber) = (situation.LastNumber + 1, situation.SubmissionsOfNext + 1);
+        (SubmittedById, SubmittedByName, SubmittedByJobTitle, SubmittedAt) = (submitter.Id, submitter.Name, submitter.JobTitle ?? "", situation.At);
+        Message = Text.Optional(submission.Message, MessageMaxLength, "Message", lines: true);
+        (Needed, ReplacesId, Resolution, HeldBack) = (plan.Needed, situation.InForce?.Id, resolution, submission.HeldBack);
+        _signatories.AddRange(plan.Signatories.Select((s, i) => new Signatory(i + 1, s)));
+        _marks.AddRange(submission.Marks.Select((m, i) => new ChangeMark(i + 1, m.RoleId, m.IsMaterial)));
+        State = VersionState.Submitted;
+        Decide(null, submitter.Id, submitter.Name, situation.At, Message);
+        Raise(new VersionSubmitted(Id, Title, Sha256));
+    }
+}

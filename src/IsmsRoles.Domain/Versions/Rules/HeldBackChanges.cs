@@ -1,0 +1,93 @@
+using IsmsRoles.Domain.Roles;
+using IsmsRoles.Domain.Versions.Content;
+
+namespace IsmsRoles.Domain.Versions;
+
+/// <summary>
+/// Rule 4: parts a Manager holds back from a submission are frozen as they stand in the version in force. What is left
+/// must still hang together.
+/// </summary>
+public static class HeldBackChanges
+{
+    /// <param name="keys">Keys of <see cref="SnapshotChange"/>s to hold back.</param>
+    public static RegisterSnapshot Apply(RegisterSnapshot? inForce, RegisterSnapshot register, IReadOnlyCollection<string> keys)
+    {
+        if (keys.Count == 0)
+        {
+            return register;
+        }
+
+        var held = keys.ToHashSet();
+        var roles = Freeze(inForce?.Roles, register.Roles, r => $"role:{r.Id}", r => r.Id.ToString());
+        var assignments = Freeze(inForce?.Assignments, register.Assignments, a => $"assignment:{a.Id}", a => a.Id.ToString());
+        var positions = Freeze(inForce?.Positions, register.Positions, p => $"position:{p.Id}", p => p.Id.ToString());
+        var thirdParties = Freeze(inForce?.ThirdParties, register.ThirdParties, t => $"third-party:{t.Id}", t => t.Id.ToString());
+        var people = Freeze(inForce?.People, register.People, p => $"person:{p.Id}", p => p.Id.ToString());
+
+        positions = WithReferred(positions, inForce?.Positions, assignments.Select(a => a.PositionId), p => p.Id);
+        thirdParties = WithReferred(thirdParties, inForce?.ThirdParties, assignments.Select(a => a.ThirdPartyId), t => t.Id);
+        var peopleIds = assignments.Select(a => a.PersonId)
+            .Concat(positions.SelectMany(p => p.Holders).Select(h => (Guid?)h.PersonId))
+            .Concat(thirdParties.Select(t => t.OwnerId))
+            .ToHashSet();
+        people = [.. WithReferred(people, inForce?.People, peopleIds, p => p.Id).Where(p => peopleIds.Contains(p.Id))];
+        thirdParties = WithReferred(thirdParties, inForce?.ThirdParties, people.Select(p => p.EmployerId), t => t.Id);
+
+        var merged = new RegisterSnapshot(
+            inForce is not null && held.Contains("organisation") ? inForce.Organisation : register.Organisation,
+            inForce is not null && held.Contains("quorum") ? inForce.Quorum : register.Quorum,
+            Freeze(inForce?.Designations, register.Designations, d => $"designation:{d.Kind}", d => ((int)d.Kind).ToString("D2", null)),
+            roles,
+            assignments,
+            people,
+            positions,
+            thirdParties);
+        RefuseLooseEnds(merged, register, inForce);
+        return merged;
+
+        List<T> Freeze<T>(IReadOnlyList<T>? signed, IReadOnlyList<T> now, Func<T, string> key, Func<T, string> order) =>
+            [.. now.Where(x => !held.Contains(key(x)))
+                .Concat((signed ?? []).Where(x => held.Contains(key(x))))
+                .OrderBy(order, StringComparer.Ordinal)];
+    }
+
+    // A frozen part may point at something the register no longer lists: it comes along as signed.
+    private static List<T> WithReferred<T>(List<T> rows, IReadOnlyList<T>? signed, IEnumerable<Guid?> referred, Func<T, Guid> id)
+    {
+        var missing = referred.OfType<Guid>().ToHashSet();
+        missing.ExceptWith(rows.Select(id));
+        return [.. rows.Concat((signed ?? []).Where(x => missing.Contains(id(x)))).OrderBy(x => id(x).ToString(), StringComparer.Ordinal)];
+    }
+
+    private static void RefuseLooseEnds(RegisterSnapshot merged, RegisterSnapshot register, RegisterSnapshot? inForce)
+    {
+        string Title(Guid id) => (register.Role(id) ?? inForce?.Role(id))?.Title ?? "a role";
+
+        foreach (var role in merged.Roles)
+        {
+            Need(role.ReportsToId, $"{role.Title} reports to it");
+            foreach (var authority in role.Authorities)
+            {
+                Need(authority.DelegatedById, $"it delegates authority to {role.Title}");
+            }
+        }
+
+        foreach (var assignment in merged.Assignments)
+        {
+            Need(assignment.RoleId, $"it is assigned to {(register.Assignments.Contains(assignment) ? register : inForce)?.NameOf(assignment)}");
+        }
+
+        foreach (var designation in merged.Designations)
+        {
+            Need(designation.RoleId, $"it is designated for {designation.Kind.InWords()}");
+        }
+
+        void Need(Guid? roleId, string why)
+        {
+            if (roleId is { } id && merged.Role(id) is null)
+            {
+                throw new RuleBrokenException($"{Title(id)} would be missing from the version, but {why}. Hold both back, or submit both.");
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.ThirdParties;
+
+namespace IsmsRoles.Domain.Versions;
+
+/// <summary>
+/// What rules 5 to 9 judge, loaded inside the transaction that submits or signs: the day, the version in force, and the
+/// live rows of whoever those rules look at.
+/// </summary>
+/// <param name="Day">Today in the organisation's time zone.</param>
+/// <param name="At">Now, UTC.</param>
+/// <param name="Submitted">The version waiting for signatures, if any.</param>
+/// <param name="LastNumber">The highest version number given so far; 0 before version 1.</param>
+/// <param name="SubmissionsOfNext">How often a version with the next number has been submitted.</param>
+/// <param name="Assignments">The live rows of the top-management assignments in the version in force.</param>
+public sealed record SigningSituation(
+    DateOnly Day,
+    DateTime At,
+    RegisterVersion? InForce,
+    RegisterVersion? Submitted,
+    int LastNumber,
+    int SubmissionsOfNext,
+    IReadOnlyCollection<FoundingSignatory> Founders,
+    IReadOnlyDictionary<Guid, Assignment> Assignments,
+    IReadOnlyDictionary<Guid, Person> People,
+    IReadOnlyDictionary<Guid, Position> Positions,
+    IReadOnlyDictionary<Guid, ThirdParty> ThirdParties)
+{
+    /// <summary>Whether a person is with us on the day, and their employer's contract runs.</summary>
+    internal Person? WithUs(Guid? personId)
+    {
+        if (personId is not { } id || !People.TryGetValue(id, out var person) || !person.IsWithUsOn(Day))
+        {
+            return null;
+        }
+
+        var contractOver = person.EmployerId is { } employer && ThirdParties.TryGetValue(employer, out var e) && e.LastDay < Day;
+        return contractOver ? null : person;
+    }
+}

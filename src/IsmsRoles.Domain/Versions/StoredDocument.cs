@@ -1,0 +1,53 @@
+using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.Versions.Content;
+
+namespace IsmsRoles.Domain.Versions;
+
+/// <summary>A version's PDF as made once (rule 10). Every download is these bytes, for ever.</summary>
+public sealed class StoredDocument : Entity
+{
+    private StoredDocument() => (FileName, Sha256, Bytes) = ("", "", []); // for EF Core
+
+    public StoredDocument(RegisterVersion version, byte[] bytes, string fileName, DateTime madeAt)
+    {
+        (VersionId, Bytes, FileName, MadeAt) = (version.Id, bytes, fileName, madeAt);
+        Sha256 = CanonicalJson.Sha256(bytes);
+        Raise(new DocumentMade(version.Id, version.Number!.Value, Sha256, bytes.Length));
+    }
+
+    /// <summary>Unique: the first stored row wins.</summary>
+    public Guid VersionId { get; private init; }
+
+    public string FileName { get; private init; }
+
+    /// <summary>SHA-256 of the bytes, 64 lower-case hexadecimal digits.</summary>
+    public string Sha256 { get; private init; }
+
+#pragma warning disable CA1819 // the file itself
+    public byte[] Bytes { get; private init; }
+#pragma warning restore CA1819
+
+    /// <summary>UTC.</summary>
+    public DateTime MadeAt { get; private init; }
+}
+
+/// <summary>The last snapshot of a day with changes: what was then known (rule 3).</summary>
+public sealed class DailySnapshot
+{
+    private DailySnapshot() => CompressedContent = []; // for EF Core
+
+    public DailySnapshot(DateOnly day, long ledgerNumber, byte[] compressedContent) =>
+        (Day, LedgerNumber, CompressedContent) = (day, ledgerNumber, compressedContent);
+
+    public DateOnly Day { get; private init; }
+
+    /// <summary>The ledger's number the snapshot was taken at.</summary>
+    public long LedgerNumber { get; private set; }
+
+#pragma warning disable CA1819 // a row's bytes
+    /// <summary>Canonical content, gzip.</summary>
+    public byte[] CompressedContent { get; private set; }
+#pragma warning restore CA1819
+
+    public void Replace(long ledgerNumber, byte[] compressedContent) => (LedgerNumber, CompressedContent) = (ledgerNumber, compressedContent);
+}
