@@ -1,6 +1,9 @@
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Roles;
+
 namespace IsmsRoles.Web.Import;
 
-/// <summary>What an import accepts at most. Sizes are in bytes, lengths in UTF-16 characters as the database counts them.</summary>
+/// <summary>What an import accepts at most; lengths of texts are the domain's. Sizes are in bytes, lengths in UTF-16 characters as the database counts them.</summary>
 public sealed record ImportLimits
 {
     public static ImportLimits Default { get; } = new();
@@ -12,15 +15,17 @@ public sealed record ImportLimits
     /// <summary>The longest cell that is read at all; spreadsheets hold no more in one.</summary>
     public int Cell { get; init; } = 32_767;
 
-    public int Name { get; init; } = 200;
-    public int Email { get; init; } = 254;
-    public int Reference { get; init; } = 100;
-    public int Title { get; init; } = 200;
-    public int Responsibility { get; init; } = 1_000;
-    public int Authority { get; init; } = 1_000;
-    public int Purpose { get; init; } = 2_000;
+    public int Name { get; init; } = Person.NameMaxLength;
+    public int Email { get; init; } = Person.EmailMaxLength;
+    public int Reference { get; init; } = Person.ExternalReferenceMaxLength;
+    public int JobTitle { get; init; } = Person.JobTitleMaxLength;
+    public int Department { get; init; } = Person.DepartmentMaxLength;
+    public int Title { get; init; } = Role.TitleMaxLength;
+    public int Responsibility { get; init; } = IsmsRoles.Domain.Roles.Responsibility.TextMaxLength;
+    public int Authority { get; init; } = IsmsRoles.Domain.Roles.Authority.TextMaxLength;
+    public int Purpose { get; init; } = Role.PurposeMaxLength;
     public int ListItems { get; init; } = 200;
 
-    /// <summary>The longest review interval, in months, that is taken for one.</summary>
-    public int ReviewMonths { get; init; } = 120;
+    /// <summary>The longest review interval a role may have, in months.</summary>
+    public int ReviewMonths { get; init; } = 60;
 }

@@ -5,7 +5,7 @@ namespace IsmsRoles.Web.Import;
 /// written, and points to a row of this plan where that person is created by it: create everybody first, then set lines.
 /// </summary>
 public sealed record PlannedPerson(
-    PersonRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<FieldChange> Changes, PersonLink? LineManager, IReadOnlyList<string> Reasons)
+    PersonRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<PlannedChange> Changes, PersonLink? LineManager, IReadOnlyList<string> Reasons)
     : IPlannedRow
 {
     public int Row => Source.Row;
@@ -45,21 +45,26 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
         }
 
         var changes = Changes(row, person, line).ToList();
-        if (row.OpenEnded && person.Until is { } left)
+        if (person.Until is { } left && !Rejoins(row, person) && (row.OpenEnded || row.Until is { } end && end != left))
         {
-            reasons = [.. reasons, $"The register has {person.Name} leaving on {Dates.Words(left)}; the file gives no end. Take the leaving back on the person's page if the file is right."];
+            var says = row.Until is { } last ? $"the file says {Dates.Words(last)}" : "the file gives no end";
+            reasons = [.. reasons, $"The register has {person.Name} leaving on {Dates.Words(left)}, and {says}. Undo the leaving on the person's page first if the file is right."];
         }
 
         return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, person.Id, changes, line.Changes ? line.Manager : null, reasons);
     }
 
-    private static IEnumerable<FieldChange> Changes(PersonRow row, ExistingPerson person, PersonLine line)
+    /// <summary>Whether the file tells of somebody who had left and came back: a new period begins.</summary>
+    public static bool Rejoins(PersonRow row, ExistingPerson person) => row.From > person.Until;
+
+    private static IEnumerable<PlannedChange> Changes(PersonRow row, ExistingPerson person, PersonLine line)
     {
         (string Field, string? Old, string? New)[] texts =
         [
             ("name", person.Name, row.Name), ("reference", person.Reference, row.Reference), ("e-mail", person.Email, row.Email),
             ("job title", person.JobTitle, row.JobTitle), ("department", person.Department, row.Department),
-            ("with us from", Dates.Iso(person.From), Dates.Iso(row.From)), ("with us until", Dates.Iso(person.Until), Dates.Iso(row.Until)),
+            (Rejoins(row, person) ? "with us again from" : "with us from", Rejoins(row, person) ? null : Dates.Iso(person.From), Dates.Iso(row.From)),
+            ("with us until", null, person.Until is null || Rejoins(row, person) ? Dates.Iso(row.Until) : null),
         ];
         foreach (var (field, old, @new) in texts)
         {

@@ -1,6 +1,6 @@
 namespace IsmsRoles.Web.Import;
 
-/// <summary>A person the register has already, as far as an import compares it.</summary>
+/// <summary>A person the register has already, as far as an import compares it. From and Until are those of the latest period.</summary>
 public sealed record ExistingPerson(
     Guid Id, string Name, string? Reference = null, string? Email = null, string? JobTitle = null, string? Department = null,
     Guid? LineManagerId = null, DateOnly? From = null, DateOnly? Until = null);

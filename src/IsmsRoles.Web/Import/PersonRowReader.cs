@@ -32,8 +32,8 @@ internal sealed class PersonRowReader(
 
         return new(row.Row, row.Line, name,
             Line(row, PersonField.Reference, "reference", limits.Reference, problems), email,
-            Line(row, PersonField.JobTitle, "job title", limits.Title, problems),
-            Line(row, PersonField.Department, "department", limits.Name, problems),
+            Line(row, PersonField.JobTitle, "job title", limits.JobTitle, problems),
+            Line(row, PersonField.Department, "department", limits.Department, problems),
             Manager(row, problems), from.Day, until.Day,
             until.Open && !string.IsNullOrWhiteSpace(columns.Cell(row, PersonField.Until)), problems, notes);
     }

@@ -12,7 +12,7 @@ public enum RowOutcome
 }
 
 /// <summary>One field that an update changes, as the preview shows it. Lists have one item on each line.</summary>
-public sealed record FieldChange(string Field, string? Old, string? New)
+public sealed record PlannedChange(string Field, string? Old, string? New)
 {
     /// <summary>The change in words; long texts are only named.</summary>
     public string Sentence => (Old?.Length ?? 0) + (New?.Length ?? 0) > 200 || New?.Contains('\n', StringComparison.Ordinal) == true
@@ -31,7 +31,7 @@ public interface IPlannedRow
 
     string Subject { get; }
 
-    IReadOnlyList<FieldChange> Changes { get; }
+    IReadOnlyList<PlannedChange> Changes { get; }
 
     IReadOnlyList<string> Reasons { get; }
 }

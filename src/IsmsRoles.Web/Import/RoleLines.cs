@@ -13,7 +13,7 @@ internal sealed class RoleLines
     /// <summary>All rows of the file, and among them those that create or update a role.</summary>
     public RoleLines(IReadOnlyList<RoleRow> all, IReadOnlyList<RoleRow> kept, IReadOnlyList<ExistingRole> existing)
     {
-        foreach (var role in existing)
+        foreach (var role in existing.Where(r => !r.Retired))
         {
             Add(role.Title, new(role.Id, null));
         }

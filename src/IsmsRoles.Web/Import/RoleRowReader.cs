@@ -17,8 +17,8 @@ internal sealed class RoleRowReader(ColumnMatch<RoleField> columns, ImportLimits
             Line(row, RoleField.Title, "title", limits.Title, problems) ?? "",
             Line(row, RoleField.Reference, "reference", limits.Reference, problems),
             Purpose(row, problems),
-            [.. Items(row, RoleField.Responsibilities, "responsibility", limits.Responsibility, problems).Select(ResponsibilityText.Parse)],
-            [.. Items(row, RoleField.Authorities, "authority", limits.Authority, problems).Select(AuthorityText.Parse)],
+            [.. Items(row, RoleField.Responsibilities, "responsibility", limits.Responsibility, problems).Select(ResponsibilityItem.Parse)],
+            [.. Items(row, RoleField.Authorities, "authority", limits.Authority, problems).Select(AuthorityItem.Parse)],
             Line(row, RoleField.ReportsTo, "role it reports to", limits.Title, problems) is { } above && !Nobody.Is(above) ? above : null,
             HeldBy(row, problems), Review(row, problems), problems, row.Note is null ? [] : [row.Note]);
     }

@@ -4,8 +4,8 @@ namespace IsmsRoles.Web.Import;
 
 /// <summary>A role as one row tells of it, or several rows of the same title joined. Empty cells are null or empty lists.</summary>
 public sealed record RoleRow(
-    int Row, int Line, string Title, string? Reference, string? Purpose, IReadOnlyList<ResponsibilityText> Responsibilities,
-    IReadOnlyList<AuthorityText> Authorities, string? ReportsTo, IReadOnlyList<string> HeldBy, int? ReviewMonths,
+    int Row, int Line, string Title, string? Reference, string? Purpose, IReadOnlyList<ResponsibilityItem> Responsibilities,
+    IReadOnlyList<AuthorityItem> Authorities, string? ReportsTo, IReadOnlyList<string> HeldBy, int? ReviewMonths,
     IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
 {
     /// <summary>Whether another row says exactly the same of the role; references in the file do not count.</summary>

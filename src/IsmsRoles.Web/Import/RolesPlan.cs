@@ -1,9 +1,9 @@
 namespace IsmsRoles.Web.Import;
 
-/// <summary>A role the register has already, as far as an import compares it. HolderIds are the people who hold it today.</summary>
+/// <summary>A role the register has already, as far as an import compares it. HolderIds are the people who hold it today or will.</summary>
 public sealed record ExistingRole(
-    Guid Id, string Title, string? Purpose, IReadOnlyList<ResponsibilityText> Responsibilities, IReadOnlyList<AuthorityText> Authorities,
-    Guid? ReportsToId, int? ReviewMonths, IReadOnlyList<Guid> HolderIds);
+    Guid Id, string Title, string? Purpose, IReadOnlyList<ResponsibilityItem> Responsibilities, IReadOnlyList<AuthorityItem> Authorities,
+    Guid? ReportsToId, int? ReviewMonths, IReadOnlyList<Guid> HolderIds, bool Retired = false);
 
 /// <summary>A role the plan points at: in the register already, or created by a row of the same file.</summary>
 public readonly record struct RoleLink(Guid? ExistingId, int? Row);
@@ -13,7 +13,7 @@ public readonly record struct RoleLink(Guid? ExistingId, int? Row);
 /// lines. NewHolders are people of the register who do not hold the role yet.
 /// </summary>
 public sealed record PlannedRole(
-    RoleRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<FieldChange> Changes, RoleLink? ReportsTo,
+    RoleRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<PlannedChange> Changes, RoleLink? ReportsTo,
     IReadOnlyList<Guid> NewHolders, IReadOnlyList<string> Reasons)
     : IPlannedRow
 {

@@ -44,6 +44,10 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         {
             Refuse(row, "The register has more than one role with this title.");
         }
+        else if (_existing[key].Any(r => r.Retired))
+        {
+            Refuse(row, "The register has a retired role with this title. Reinstate it first, or give this one another title.");
+        }
         else if (!_first.TryAdd(key, row))
         {
             var first = _first[key];
@@ -102,7 +106,7 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         return parts.Length > 1 && _people.Find(cell).Person is null && parts.All(p => _people.Find(p).Person is not null) ? parts : [cell];
     }
 
-    private IEnumerable<FieldChange> Changes(RoleRow row, ExistingRole role, RoleLink? above, List<Guid> holders)
+    private IEnumerable<PlannedChange> Changes(RoleRow row, ExistingRole role, RoleLink? above, List<Guid> holders)
     {
         if (row.Title != role.Title)
         {
@@ -141,11 +145,11 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
     }
 
     // Clauses count where the file gives some: a table without them must not strip the register's.
-    private static bool Same(IReadOnlyList<ResponsibilityText> file, IReadOnlyList<ResponsibilityText> register) =>
+    private static bool Same(IReadOnlyList<ResponsibilityItem> file, IReadOnlyList<ResponsibilityItem> register) =>
         file.Count == register.Count && file.Zip(register).All(p => p.First.Text == p.Second.Text
             && (p.First.Clauses.Count == 0 || p.First.Clauses.SequenceEqual(p.Second.Clauses)));
 
     // A kind that was only guessed is no reason to change the one somebody chose.
-    private static bool Same(IReadOnlyList<AuthorityText> file, IReadOnlyList<AuthorityText> register) =>
+    private static bool Same(IReadOnlyList<AuthorityItem> file, IReadOnlyList<AuthorityItem> register) =>
         file.Count == register.Count && file.Zip(register).All(p => p.First.Text == p.Second.Text && (!p.First.KindStated || p.First.Kind == p.Second.Kind));
 }

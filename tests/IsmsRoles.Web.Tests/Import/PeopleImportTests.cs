@@ -196,6 +196,24 @@ public class PeopleImportTests
     }
 
     [Fact]
+    public void Leaving_is_never_taken_back_by_an_import_but_coming_back_begins_a_new_period()
+    {
+        var left = new DateOnly(2024, 6, 30);
+        ExistingPerson[] existing = [.. new[] { "Ann Lee", "Bo Ek", "Cy Dee", "Di Fay" }.Select((n, i) => new ExistingPerson(Guid.NewGuid(), n, $"{i}", From: new(2020, 1, 1), Until: left))];
+
+        var plan = Plan("id,name,from,until\n0,Ann Lee,2020-01-01,2024-06-30\n1,Bo Ek,2020-01-01,9999-01-01\n2,Cy Dee,2020-01-01,2024-07-31\n3,Di Fay,2025-02-01,\n", existing);
+
+        string[] expected =
+        [
+            "No change to Ann Lee.",
+            "No change to Bo Ek. The register has Bo Ek leaving on 30 June 2024, and the file gives no end. Undo the leaving on the person's page first if the file is right.",
+            "No change to Cy Dee. The register has Cy Dee leaving on 30 June 2024, and the file says 31 July 2024. Undo the leaving on the person's page first if the file is right.",
+            "Update Di Fay: with us again from “2025-02-01” added.",
+        ];
+        Assert.Equal(expected, plan.Rows.Select(PlanText.Sentence));
+    }
+
+    [Fact]
     public void A_new_line_manager_is_set_but_never_in_a_circle_with_the_register()
     {
         var (ann, bo, cy) = (Guid.NewGuid(), Guid.NewGuid(), Guid.NewGuid());

@@ -1,4 +1,5 @@
 using System.Text;
+using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.Import;
 using Xunit;
 
@@ -125,19 +126,19 @@ public class RolesImportTests
     [InlineData("(5.3 a)", "(5.3 a)", "")]
     public void Clauses_in_brackets_at_the_end_are_references(string item, string text, string clauses)
     {
-        var responsibility = ResponsibilityText.Parse(item);
+        var responsibility = ResponsibilityItem.Parse(item);
 
         Assert.Equal((text, clauses), (responsibility.Text, string.Join('|', responsibility.Clauses)));
-        Assert.Equal(responsibility.ToString(), ResponsibilityText.Parse(responsibility.ToString()).ToString());
+        Assert.Equal(responsibility.ToString(), ResponsibilityItem.Parse(responsibility.ToString()).ToString());
     }
 
     [Theory]
-    [InlineData("Spend: up to 5,000 EUR", ImportedAuthorityKind.Spend, "up to 5,000 EUR", true)]
-    [InlineData("Escalate to top management: any breach", ImportedAuthorityKind.EscalateToTopManagement, "any breach", true)]
-    [InlineData("Accept risks up to medium", ImportedAuthorityKind.ApproveOrAcceptRisk, "Accept risks up to medium", false)]
-    [InlineData("May sign off on leave", ImportedAuthorityKind.Other, "May sign off on leave", false)]
-    public void An_authority_has_a_kind(string item, ImportedAuthorityKind kind, string text, bool stated) =>
-        Assert.Equal(new AuthorityText(text, kind, stated), AuthorityText.Parse(item));
+    [InlineData("Spend: up to 5,000 EUR", AuthorityKind.Spend, "up to 5,000 EUR", true)]
+    [InlineData("Escalate to top management: any breach", AuthorityKind.EscalateToTopManagement, "any breach", true)]
+    [InlineData("Accept risks up to medium", AuthorityKind.ApproveOrAcceptRisk, "Accept risks up to medium", false)]
+    [InlineData("May sign off on leave", AuthorityKind.Other, "May sign off on leave", false)]
+    public void An_authority_has_a_kind(string item, AuthorityKind kind, string text, bool stated) =>
+        Assert.Equal(new AuthorityItem(text, kind, stated), AuthorityItem.Parse(item));
 
     [Theory]
     [InlineData("12", 12)]
@@ -168,7 +169,7 @@ public class RolesImportTests
         string[] expected =
         [
             "Create CISO. It is given as reporting to itself; that is taken as none.",
-            "DPO is refused. “often” is not a review interval: write a number of months up to 120, such as 12.",
+            "DPO is refused. “often” is not a review interval: write a number of months up to 60, such as 12.",
             "Create Auditor. The reporting lines form a circle (Auditor → Owner → Auditor), so no reporting line is set. “Nobody Known” is not in the register, so the role is not assigned to them.",
             "Create Owner. The reporting lines form a circle (Auditor → Owner → Auditor), so no reporting line is set.",
             "ciso is refused. Row 2 has the same title and says something else. Join them in the file, or choose a column to add to titles that repeat.",
@@ -187,7 +188,7 @@ public class RolesImportTests
         ExistingRole[] existing =
         [
             new(board, "Board", null, [], [], null, 12, []),
-            new(ciso, "CISO", "Keeps the ISMS", [new("a", ["5.3 a"]), new("b", [])], [new("x", ImportedAuthorityKind.Spend, true)], null, 12, [ann]),
+            new(ciso, "CISO", "Keeps the ISMS", [new("a", ["5.3 a"]), new("b", [])], [new("x", AuthorityKind.Spend, true)], null, 12, [ann]),
         ];
         ExistingPerson[] people = [new(ann, "Ann Lee")];
 
@@ -196,7 +197,7 @@ public class RolesImportTests
 
         Assert.Equal(["title"], same.Changes.Select(c => c.Field));
         Assert.Equal(["responsibilities", "authorities", "reports to"], changed.Changes.Select(c => c.Field));
-        Assert.Equal(new FieldChange("responsibilities", "a (5.3 a)\nb", "a\nc"), changed.Changes[0]);
+        Assert.Equal(new PlannedChange("responsibilities", "a (5.3 a)\nb", "a\nc"), changed.Changes[0]);
         Assert.Equal(new RoleLink(board, null), changed.ReportsTo);
     }
 
@@ -211,6 +212,17 @@ public class RolesImportTests
         Assert.Equal([RowOutcome.Unchanged, RowOutcome.Create, RowOutcome.Unchanged], plan.Rows.Select(r => r.Outcome));
         Assert.All(plan.Rows.Take(2), r => Assert.Contains("circle", r.Reasons[0]));
         Assert.Empty(plan.Rows[2].Reasons);
+    }
+
+    [Fact]
+    public void A_retired_role_is_not_brought_back_by_an_import()
+    {
+        ExistingRole[] existing = [new(Guid.NewGuid(), "CISO", null, [], [], null, null, [], Retired: true)];
+
+        var plan = Plan(Table("Role,Reports to\nCISO,\nDeputy,CISO\n"), existing);
+
+        Assert.Contains("Reinstate it first", plan.Rows[0].Reasons[0]);
+        Assert.Contains("neither in the file nor in the register", plan.Rows[1].Reasons[0]);
     }
 
     [Fact]
