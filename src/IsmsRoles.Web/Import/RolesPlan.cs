@@ -10,13 +10,18 @@ public readonly record struct RoleLink(Guid? ExistingId, int? Row);
 
 /// <summary>
 /// What the import does with one role. ReportsTo is set where a line is to be written: create every role first, then set
-/// lines. NewHolders are people of the register who do not hold the role yet.
+/// lines. NewHolders are people of the register who do not hold the role yet. Responsibilities and Authorities are the
+/// lists as they are to stand: sentences the file repeats without clauses or kind keep those the register has.
 /// </summary>
 public sealed record PlannedRole(
     RoleRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<PlannedChange> Changes, RoleLink? ReportsTo,
     IReadOnlyList<Guid> NewHolders, IReadOnlyList<string> Reasons)
     : IPlannedRow
 {
+    public IReadOnlyList<ResponsibilityItem> Responsibilities { get; init; } = [];
+
+    public IReadOnlyList<AuthorityItem> Authorities { get; init; } = [];
+
     public int Row => Source.Row;
 
     public int Line => Source.Line;

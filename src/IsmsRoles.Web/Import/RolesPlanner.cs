@@ -72,12 +72,17 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         string[] reasons = [.. row.Notes, .. line.Note is null ? Array.Empty<string>() : [line.Note], .. notes];
         if (role is null)
         {
-            return new(row, RowOutcome.Create, null, [], line.Above, holders, reasons);
+            return new(row, RowOutcome.Create, null, [], line.Above, holders, reasons) { Responsibilities = row.Responsibilities, Authorities = row.Authorities };
         }
 
         var lineChanges = line.Above is { } above && above != new RoleLink(role.ReportsToId, null);
-        var changes = Changes(row, role, lineChanges ? line.Above : null, holders).ToList();
-        return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, role.Id, changes, lineChanges ? line.Above : null, holders, reasons);
+        var planned = new PlannedRole(row, RowOutcome.Unchanged, role.Id, [], lineChanges ? line.Above : null, holders, reasons)
+        {
+            Responsibilities = Standing(row.Responsibilities, role.Responsibilities),
+            Authorities = Standing(row.Authorities, role.Authorities),
+        };
+        var changes = Changes(planned, role).ToList();
+        return changes.Count == 0 ? planned : planned with { Outcome = RowOutcome.Update, Changes = changes };
     }
 
     private (List<Guid> Holders, List<string> Notes) Holders(RoleRow row, ExistingRole? role)
@@ -106,8 +111,9 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         return parts.Length > 1 && _people.Find(cell).Person is null && parts.All(p => _people.Find(p).Person is not null) ? parts : [cell];
     }
 
-    private IEnumerable<PlannedChange> Changes(RoleRow row, ExistingRole role, RoleLink? above, List<Guid> holders)
+    private IEnumerable<PlannedChange> Changes(PlannedRole planned, ExistingRole role)
     {
+        var row = planned.Source;
         if (row.Title != role.Title)
         {
             yield return new("title", role.Title, row.Title);
@@ -118,14 +124,14 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
             yield return new("purpose", role.Purpose, row.Purpose);
         }
 
-        if (row.Responsibilities.Count > 0 && !Same(row.Responsibilities, role.Responsibilities))
+        if (List("responsibilities", role.Responsibilities, planned.Responsibilities) is { } responsibilities)
         {
-            yield return new("responsibilities", string.Join('\n', role.Responsibilities), string.Join('\n', row.Responsibilities));
+            yield return responsibilities;
         }
 
-        if (row.Authorities.Count > 0 && !Same(row.Authorities, role.Authorities))
+        if (List("authorities", role.Authorities, planned.Authorities) is { } authorities)
         {
-            yield return new("authorities", string.Join('\n', role.Authorities), string.Join('\n', row.Authorities));
+            yield return authorities;
         }
 
         if (row.ReviewMonths is { } months && months != role.ReviewMonths)
@@ -133,23 +139,26 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
             yield return new("review every (months)", role.ReviewMonths?.ToString(CultureInfo.InvariantCulture), months.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (above is { } link)
+        if (planned.ReportsTo is { } link)
         {
             yield return new("reports to", role.ReportsToId is { } id ? _byId.GetValueOrDefault(id)?.Title : null, _lines.Title(link));
         }
 
-        if (holders.Count > 0)
+        if (planned.NewHolders.Count > 0)
         {
-            yield return new("held by", null, string.Join('\n', holders.Select(h => _people.Name(new(h, null)))));
+            yield return new("held by", null, string.Join('\n', planned.NewHolders.Select(h => _people.Name(new(h, null)))));
         }
     }
 
-    // Clauses count where the file gives some: a table without them must not strip the register's.
-    private static bool Same(IReadOnlyList<ResponsibilityItem> file, IReadOnlyList<ResponsibilityItem> register) =>
-        file.Count == register.Count && file.Zip(register).All(p => p.First.Text == p.Second.Text
-            && (p.First.Clauses.Count == 0 || p.First.Clauses.SequenceEqual(p.Second.Clauses)));
+    private static PlannedChange? List<TItem>(string field, IReadOnlyList<TItem> old, IReadOnlyList<TItem> @new)
+    {
+        var (before, after) = (string.Join('\n', old), string.Join('\n', @new));
+        return before == after ? null : new(field, before, after);
+    }
 
-    // A kind that was only guessed is no reason to change the one somebody chose.
-    private static bool Same(IReadOnlyList<AuthorityItem> file, IReadOnlyList<AuthorityItem> register) =>
-        file.Count == register.Count && file.Zip(register).All(p => p.First.Text == p.Second.Text && (!p.First.KindStated || p.First.Kind == p.Second.Kind));
+    private static IReadOnlyList<ResponsibilityItem> Standing(IReadOnlyList<ResponsibilityItem> file, IReadOnlyList<ResponsibilityItem> register) =>
+        file.Count == 0 ? register : [.. file.Select(f => f.Clauses.Count > 0 ? f : register.FirstOrDefault(r => r.Text == f.Text) ?? f)];
+
+    private static IReadOnlyList<AuthorityItem> Standing(IReadOnlyList<AuthorityItem> file, IReadOnlyList<AuthorityItem> register) =>
+        file.Count == 0 ? register : [.. file.Select(f => f.KindStated ? f : register.FirstOrDefault(r => r.Text == f.Text) ?? f)];
 }

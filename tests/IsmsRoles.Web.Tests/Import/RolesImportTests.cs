@@ -197,7 +197,10 @@ public class RolesImportTests
 
         Assert.Equal(["title"], same.Changes.Select(c => c.Field));
         Assert.Equal(["responsibilities", "authorities", "reports to"], changed.Changes.Select(c => c.Field));
-        Assert.Equal(new PlannedChange("responsibilities", "a (5.3 a)\nb", "a\nc"), changed.Changes[0]);
+        Assert.Equal(new PlannedChange("responsibilities", "a (5.3 a)\nb", "a (5.3 a)\nc"), changed.Changes[0]);
+        Assert.Equal(["a (5.3 a)", "c"], changed.Responsibilities.Select(r => r.ToString()));
+        Assert.Equal(["Request resources: x"], changed.Authorities.Select(a => a.ToString()));
+        Assert.Equal(["Spend: x"], same.Authorities.Select(a => a.ToString()));
         Assert.Equal(new RoleLink(board, null), changed.ReportsTo);
     }
 
