@@ -13,7 +13,7 @@ public static class EligibleApprovers
     public static IReadOnlyList<EligibleApprover> In(SigningSituation situation) =>
         [.. (situation.InForce is { } inForce ? ByVersion(inForce, situation) : situation.LastNumber == 0 ? ByFounding(situation) : [])
             .DistinctBy(a => a.PersonId)
-            .OrderBy(a => a.Name, StringComparer.InvariantCulture)
+            .OrderBy(a => a.Name, Alphabetical.Order)
             .ThenBy(a => a.PersonId)];
 
     private static IEnumerable<EligibleApprover> ByFounding(SigningSituation situation) =>
