@@ -101,16 +101,19 @@ public static class SnapshotComparison
         bool top = false, Guid? id = null)
         where T : class
     {
+        // A role's new title is the role's change, not also one of everything that names the role.
+        if (old is not null && now is not null && IsSame(old, now))
+        {
+            yield break;
+        }
+
         var fields = ContentInWords.Differences(old is null ? [] : wordsOld(old), now is null ? [] : wordsNew(now));
-        if (fields.Count == 0 && old is not null && now is not null && !IsSame(old, now))
+        if (fields.Count == 0)
         {
             fields = [new("Refers to", "as signed", "something else of the same name")];
         }
 
-        if (old is null || now is null || fields.Count > 0)
-        {
-            yield return new(key, subject, old is null ? ChangeKind.New : now is null ? ChangeKind.Ended : ChangeKind.Changed, id, title, top, fields);
-        }
+        yield return new(key, subject, old is null ? ChangeKind.New : now is null ? ChangeKind.Ended : ChangeKind.Changed, id, title, top, fields);
     }
 
     // Words can hide a difference: a duty pointed at another role of the same title, a namesake, a limit moved into the text.
