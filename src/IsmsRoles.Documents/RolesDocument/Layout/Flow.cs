@@ -65,14 +65,15 @@ internal sealed class Flow(PdfDocument document)
     public void NumberedList(IReadOnlyList<string> items)
     {
         var list = _section.Add("L", "/O /List /ListNumbering /Decimal");
+        var indent = items.Count < 10 ? 20 : 26;
         for (var i = 0; i < items.Count; i++)
         {
             var item = list.Add("LI");
-            var label = Layout([new Span($"{i + 1}.", Look.Text with { Tabular = true, Colour = Look.Quiet })], 20, Look.TextLeading);
-            var body = Layout([new Span(items[i], Look.Text)], Math.Min(620, Width) - 20, Look.TextLeading);
+            var label = Layout([new Span($"{i + 1}.", Look.Text with { Tabular = true, Colour = Look.Quiet })], indent, Look.TextLeading);
+            var body = Layout([new Span(items[i], Look.Text)], Math.Min(620, Width) - indent, Look.TextLeading);
             Reserve(Math.Min(body.Height, 2 * body.LineHeight));
             DrawLine(label, label.Lines[0], Left, Y, item.Add("Lbl"));
-            Draw(body, Left + 20, item.Add("LBody"));
+            Draw(body, Left + indent, item.Add("LBody"));
             Y += 3;
         }
     }
