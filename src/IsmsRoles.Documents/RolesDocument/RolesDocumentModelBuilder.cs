@@ -94,7 +94,7 @@ public sealed class RolesDocumentModelBuilder
     }
 
     private string Needed() =>
-        $"{_facts.Needed} ({_content.Quorum.ToQuorum().InWords()} by the rule in this version; until it is signed the stricter of two rules applies)";
+        $"{_facts.Needed} (rule in this version: {_content.Quorum.ToQuorum().InWords()})";
 
     private AssignmentStatement Statement()
     {

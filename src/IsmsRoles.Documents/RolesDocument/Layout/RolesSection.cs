@@ -7,7 +7,7 @@ internal static class RolesSection
 {
     public static void Draw(Flow flow, IReadOnlyList<RoleRow> roles)
     {
-        var table = new Table(flow, ["Role", "Held by", "Responsibilities", "Authority", "Reports to"], [142, 142, 246, 148, 78]);
+        var table = new Table(flow, ["Role", "Held by", "Responsibilities", "Authority", "Reports to"], [136, 132, 262, 148, 80]);
         foreach (var role in roles)
         {
             table.Row(role.Title, cells => Fill(cells, role), (page, y) =>
