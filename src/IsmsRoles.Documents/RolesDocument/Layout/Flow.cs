@@ -50,14 +50,15 @@ internal sealed class Flow(PdfDocument document)
     /// <param name="keepWithNext">Whether the text introduces what follows and must stand on the same page.</param>
     public void Text(string text, double after = 6, bool keepWithNext = false)
     {
-        if (keepWithNext)
+        var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
+        if (keepWithNext && paragraph.Lines.Count <= 6)
         {
-            var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
             _waiting.Add(new Waiting(paragraph, _section.Add("P"), 0, after, null));
         }
         else
         {
-            Text([new Span(text, Look.Text)], after);
+            Draw(paragraph, Left, _section.Add("P"));
+            Y += after;
         }
     }
 
