@@ -17,7 +17,7 @@ public static class SqliteRegister
     /// <summary>Brings the schema up to date and puts every trigger back: a migration that rebuilds a table drops them silently.</summary>
     public static async Task MigrateAsync(RegisterDbContext db, CancellationToken cancellation = default)
     {
-        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder && !file.StartsWith(':'))
+        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file && file != ":memory:" && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
         {
             Directory.CreateDirectory(folder);
         }

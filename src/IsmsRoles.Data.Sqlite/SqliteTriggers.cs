@@ -64,5 +64,5 @@ public static class SqliteTriggers
     }
 
     private static (string Name, string Sql) Refuse(string name, string what, string why, string when = "") =>
-        (name, $"CREATE TRIGGER \"{name}\" BEFORE {what} {when} BEGIN SELECT RAISE(ABORT, '{why}'); END;");
+        (name, $"CREATE TRIGGER \"{name}\" BEFORE {what} {when} BEGIN SELECT RAISE(ABORT, '{why.Replace("'", "''", StringComparison.Ordinal)}'); END;");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace IsmsRoles.Domain;
@@ -13,23 +14,22 @@ public static class Text
 
     public static string? Optional(string? value, int maxLength, string field, bool lines = false)
     {
-        var text = value?.ReplaceLineEndings("\n").Trim().Normalize(NormalizationForm.FormC);
-        if (string.IsNullOrEmpty(text))
+        var typed = value?.ReplaceLineEndings("\n").Trim();
+        if (string.IsNullOrEmpty(typed))
         {
             return null;
         }
 
-        if (text.Length > maxLength)
-        {
-            throw new RuleBrokenException($"This is {text.Length:N0} characters long; at most {maxLength:N0} fit. Shorten it.", field);
-        }
-
-        if (Refused(text, lines) is { } sentence)
+        // Before normalising, which throws at half characters.
+        if (Refused(typed, lines) is { } sentence)
         {
             throw new RuleBrokenException(sentence, field);
         }
 
-        return text;
+        var text = typed.Normalize(NormalizationForm.FormC);
+        return text.Length <= maxLength
+            ? text
+            : throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"This is {text.Length:N0} characters long; at most {maxLength:N0} fit. Shorten it."), field);
     }
 
     /// <summary>A sentence that says which character cannot be kept, or null when all can.</summary>
@@ -45,6 +45,11 @@ public static class Text
             if (char.IsControl(c) && !(lines && c is '\n' or '\t'))
             {
                 return $"This contains the control character U+{(int)c:X4}, which cannot be printed. Remove it.";
+            }
+
+            if (c is '\uFFFE' or '\uFFFF')
+            {
+                return $"This contains U+{(int)c:X4}, which is not a character. Remove it.";
             }
 
             if (char.IsSurrogate(c) && !IsPaired(text))

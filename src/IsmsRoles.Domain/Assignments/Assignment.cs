@@ -124,6 +124,9 @@ public sealed class Assignment : Entity
 
     public DateOnly? LastDay => Days.Earlier(Until, EndedOn);
 
+    /// <summary>It was ended before it began, or re-dated: it never took effect.</summary>
+    public bool NeverBegan => LastDay < From;
+
     public bool Covers(DateOnly day) => Days.Covers(From, LastDay, day);
 
     /// <summary>Ends it. The record stays (rule 3); ending a top-management assignment needs evidence (rule 9).</summary>
@@ -145,9 +148,6 @@ public sealed class Assignment : Entity
         redated.Raise(new AssignmentRedated(redated.Id, Id, role.Id, role.Title, holder.Name, From, Until, from, until, why) { PersonId = PersonId });
         return redated;
     }
-
-    /// <summary>Notes the version it first came into force with; called by the approving transaction.</summary>
-    internal void ComeIntoForce(int versionNumber) => FirstInForceVersion ??= versionNumber;
 
     private (string Why, string? Proof) End(DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)
     {
@@ -177,8 +177,9 @@ public sealed class Assignment : Entity
     private AssignmentBegun Begun(Role role, Holder holder) =>
         new(Id, role.Id, role.Title, holder.Name, Kind, From, Until, BackdatedReason, AppointmentEvidence) { PersonId = PersonId };
 
+    // One that ends on a day to come still runs until then; one that ended before it began never ran.
     private bool IsSameAs(Assignment other) =>
-        !other.IsEnded && (other.RoleId, other.PersonId, other.PositionId, other.ThirdPartyId, other.Kind, other.ScopeItemId)
+        !other.NeverBegan && (other.RoleId, other.PersonId, other.PositionId, other.ThirdPartyId, other.Kind, other.ScopeItemId)
             == (RoleId, PersonId, PositionId, ThirdPartyId, Kind, ScopeItemId)
         && Days.Overlap(From, LastDay, other.From, other.LastDay);
 }

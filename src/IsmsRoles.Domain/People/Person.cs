@@ -53,7 +53,8 @@ public sealed class Person : Entity
 
     public bool IsWithUsOn(DateOnly day) => _periods.Any(p => p.Covers(day));
 
-    public bool HasLeftBy(DateOnly day) => LeavesOn < day;
+    /// <summary>Whether they were with us and are no more on the day; a later period to come does not change that.</summary>
+    public bool HasLeftBy(DateOnly day) => !IsWithUsOn(day) && _periods.Any(p => p.Until < day);
 
     public PersonDetails Details() =>
         new(Name, Email, JobTitle, Department, LineManagerId, EmployerId, TermsReference, ExternalReference);

@@ -47,6 +47,7 @@ public sealed class Designation : Entity
 
     public Designation(DesignationKind kind, Role role)
     {
+        RefuseIfRetired(role);
         Kind = kind;
         RoleId = role.Id;
         Raise(new RoleDesignated(role.Id, kind, null, role.Title));
@@ -59,15 +60,19 @@ public sealed class Designation : Entity
     /// <summary>Points the duty at another role. It counts once signed (rule 9).</summary>
     public void PointAt(Role role, string? formerTitle)
     {
-        if (role.IsRetired)
-        {
-            throw new RuleBrokenException($"{role.Title} is retired. Choose a role that is used.", "RoleId");
-        }
-
+        RefuseIfRetired(role);
         if (role.Id != RoleId)
         {
             RoleId = role.Id;
             Raise(new RoleDesignated(role.Id, Kind, formerTitle, role.Title));
+        }
+    }
+
+    private static void RefuseIfRetired(Role role)
+    {
+        if (role.IsRetired)
+        {
+            throw new RuleBrokenException($"{role.Title} is retired. Choose a role that is used.", "RoleId");
         }
     }
 }

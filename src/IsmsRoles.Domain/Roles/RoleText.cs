@@ -56,6 +56,9 @@ public sealed class Authority
     public const int TextMaxLength = 1000;
     public const int LimitMaxLength = 300;
 
+    /// <summary>The largest whole number that JSON keeps exactly everywhere (RFC 8785, appendix D).</summary>
+    public const long MaxAmount = 9_007_199_254_740_991;
+
     private Authority()
     {
     }
@@ -93,8 +96,8 @@ internal static partial class RoleTextRules
         typed.ReviewIntervalMonths is null or (>= 1 and <= 60)
             ? typed.ReviewIntervalMonths
             : throw new RuleBrokenException("Review a role at least every 60 months: enter 1 to 60.", nameof(RoleText.ReviewIntervalMonths)),
-        [.. typed.Responsibilities.Where(r => !IsEmpty(r)).Select(Checked)],
-        [.. typed.Authorities.Where(a => !IsEmpty(a)).Select(Checked)]);
+        [.. typed.Responsibilities.Index().Where(r => !IsEmpty(r.Item)).Select(r => Checked(r.Item, r.Index))],
+        [.. typed.Authorities.Index().Where(a => !IsEmpty(a.Item)).Select(a => Checked(a.Item, a.Index))]);
 
     private static bool IsEmpty(ResponsibilityText r) => string.IsNullOrWhiteSpace(r.Text) && string.IsNullOrWhiteSpace(r.References);
 
@@ -126,9 +129,9 @@ internal static partial class RoleTextRules
             throw new RuleBrokenException("Choose the kind of decision.", field + "Kind");
         }
 
-        if (typed.Amount is < 0)
+        if (typed.Amount is < 0 or > Authority.MaxAmount)
         {
-            throw new RuleBrokenException("An amount cannot be negative.", field + "Amount");
+            throw new RuleBrokenException("An amount cannot be negative or larger than 90 trillion.", field + "Amount");
         }
 
         var currency = typed.Currency?.Trim().ToUpperInvariant();
@@ -145,7 +148,7 @@ internal static partial class RoleTextRules
         };
     }
 
-    [GeneratedRegex(@"^(A\.\d{1,2}(\.\d{1,2})?|\d{1,2}(\.\d{1,2}){0,2}( ?[a-z]\)?)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(A\.[0-9]{1,2}(\.[0-9]{1,2})?|[0-9]{1,2}(\.[0-9]{1,2}){0,2}( ?[a-z]\)?)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
     [GeneratedRegex("^[A-Z]{3}$")]

@@ -14,10 +14,8 @@ internal static class RoleTextDifferences
         Add("Review interval", Months(before.ReviewIntervalMonths), Months(after.ReviewIntervalMonths));
         AddLines("Responsibility", before.Responsibilities.Select(Line), after.Responsibilities.Select(Line));
         AddLines("Authority", before.Authorities.Select(Line), after.Authorities.Select(Line));
-        if (changes.Count == 0 && !before.Authorities.SequenceEqual(after.Authorities))
-        {
-            changes.Add(new("Authority delegated by", null, null)); // the delegating role is named in the snapshot, not here
-        }
+        AddUnworded("Responsibility", "Clauses of a responsibility", before.Responsibilities.SequenceEqual(after.Responsibilities));
+        AddUnworded("Authority", "Authority delegated by", before.Authorities.SequenceEqual(after.Authorities)); // the delegating role is named in the snapshot, not here
 
         return changes;
 
@@ -26,6 +24,15 @@ internal static class RoleTextDifferences
             if (old != now)
             {
                 changes.Add(new(field, old, now));
+            }
+        }
+
+        // Lines can read the same and still differ: another delegating role, a clause moved out of the text.
+        void AddUnworded(string lines, string field, bool equal)
+        {
+            if (!equal && !changes.Any(c => c.Field == lines))
+            {
+                changes.Add(new(field, null, null));
             }
         }
 

@@ -18,10 +18,16 @@ public sealed partial class RegisterVersion
     public void Approve(Actor actor, Signature signature, SigningSituation situation)
     {
         VersionWorkflow.Next(State, VersionAction.Approve);
+        RefuseIfOvertaken(situation);
         var signatory = DemandSignatory(actor, situation, "sign");
         if (_approvals.Any(a => a.PersonId == signatory.PersonId))
         {
             throw new RuleBrokenException("You have already signed this version. Nothing was added.");
+        }
+
+        if (CanonicalJson.Sha256(ContentBytes) != Sha256)
+        {
+            throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
         }
 
         if (signature.Sha256 != Sha256)
@@ -63,19 +69,26 @@ public sealed partial class RegisterVersion
 
     /// <summary>New or changed assignments that no signature so far covers (rule 7).</summary>
     public IReadOnlyList<Appointment> Uncovered(SigningSituation situation) =>
-        [.. OwnAppointments.NewOrChanged(situation.InForce?.Content, Content).Where(a =>
+        [.. OwnAppointments.NewOrChanged(situation, Content).Where(a =>
             !a.CoveredByEvidence
             && !(Resolution?.Covers.Contains(a.Assignment.Id) ?? false)
-            && _approvals.All(s => a.IsOf(s.PersonId, situation.People.GetValueOrDefault(s.PersonId)?.EmployerId)))];
+            && _approvals.All(s => a.IsOf(s.PersonId, Content, situation)))];
 
     /// <summary>The new or changed assignments a signatory's own signature does not count for.</summary>
     public IReadOnlyList<Appointment> OwnAppointmentsOf(Guid personId, SigningSituation situation) =>
-        [.. OwnAppointments.NewOrChanged(situation.InForce?.Content, Content)
-            .Where(a => a.IsOf(personId, situation.People.GetValueOrDefault(personId)?.EmployerId))];
+        [.. OwnAppointments.NewOrChanged(situation, Content)
+            .Where(a => a.IsOf(personId, Content, situation))];
 
-    /// <summary>People in the version who have left since it was submitted, or leave by the day of signing.</summary>
-    public IReadOnlyList<PersonContent> LeftSinceSubmission(SigningSituation situation) =>
-        [.. Content.People.Where(p => situation.People.TryGetValue(p.Id, out var live) && live.HasLeftBy(situation.Day) && p.LeavesOn != live.LeavesOn)];
+    /// <summary>
+    /// People in the version who have left since it was submitted: their last day has passed, and had not by then, whether or
+    /// not the version already says when it would be.
+    /// </summary>
+    public IReadOnlyList<PersonContent> LeftSinceSubmission(SigningSituation situation)
+    {
+        var submittedOn = SubmittedOn();
+        return [.. Content.People.Where(p =>
+            situation.People.TryGetValue(p.Id, out var live) && live.HasLeftBy(situation.Day) && !(p.LeavesOn < submittedOn))];
+    }
 
     private Signatory DemandSignatory(Actor actor, SigningSituation situation, string verb)
     {
@@ -102,8 +115,8 @@ public sealed partial class RegisterVersion
             foreach (var role in new[] { Content.Designated(kind), situation.InForce?.Content.Designated(kind) }.OfType<RoleContent>())
             {
                 var gone = Content.AssignmentsOf(role.Id)
-                    .Where(a => a.Kind != AssignmentKind.Deputy)
-                    .SelectMany(a => Content.Position(a.PositionId)?.Holders.Select(h => (Guid?)h.PersonId) ?? [a.PersonId])
+                    .Where(a => a.Kind != AssignmentKind.Deputy && !(a.Until < situation.Day))
+                    .SelectMany(a => Content.Position(a.PositionId)?.Holders.Where(h => !(h.Until < situation.Day)).Select(h => (Guid?)h.PersonId) ?? [a.PersonId])
                     .FirstOrDefault(id => id is { } key && left.ContainsKey(key));
                 if (gone is { } personId)
                 {
@@ -111,6 +124,21 @@ public sealed partial class RegisterVersion
                 }
             }
         }
+    }
+
+    // Its number, its quorum and what counts as changed were all worked out against the version then in force.
+    private void RefuseIfOvertaken(SigningSituation situation)
+    {
+        if (situation.InForce?.Id != ReplacesId || situation.LastNumber + 1 != ProposedNumber)
+        {
+            throw new RuleBrokenException("Another version came into force since this was submitted. It must be withdrawn and submitted again.");
+        }
+    }
+
+    private DateOnly SubmittedOn()
+    {
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(Content.Organisation.TimeZone);
+        return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(SubmittedAt, DateTimeKind.Utc), zone));
     }
 
     private void ComeIntoForce(Signatory last, SigningSituation situation)

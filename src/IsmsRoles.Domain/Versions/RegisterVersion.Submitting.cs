@@ -18,10 +18,10 @@ public sealed partial class RegisterVersion
             throw new RuleBrokenException($"P{waiting.Title[1..]}, still waits for signatures. Withdraw it before submitting again.");
         }
 
-        SubmittedContent.RefuseUnsignable(submission.Content, situation.InForce?.Content, situation.InForce?.Number);
+        SubmittedContent.RefuseUnsignable(submission.Content, situation.InForce?.Content, situation.InForce?.Number, situation.Day);
         var plan = SigningPlan.For(submission.Content, submitter.Id, situation);
         plan.RefuseUnreachable();
-        return new(submitter, submission, plan, plan.Resolve(submission.Resolution), situation);
+        return new(submitter, submission, plan, plan.Resolve(submission.Resolution, situation.Day), situation);
     }
 
     private RegisterVersion(Person submitter, Submission submission, SigningPlan plan, Resolution? resolution, SigningSituation situation)

@@ -1,5 +1,6 @@
+using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.StartingSets;
-using static IsmsRoles.Web.StartingSets.AuthorityKind;
+using static IsmsRoles.Domain.Roles.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
 
 namespace IsmsRoles.Web.Demo;

@@ -1,3 +1,4 @@
+using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.StartingSets;
 using static IsmsRoles.Web.StartingSets.Wording;
 

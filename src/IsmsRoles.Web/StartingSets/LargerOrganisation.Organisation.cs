@@ -1,4 +1,4 @@
-using static IsmsRoles.Web.StartingSets.AuthorityKind;
+using static IsmsRoles.Domain.Roles.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
 
 using IsmsRoles.Domain.Roles;

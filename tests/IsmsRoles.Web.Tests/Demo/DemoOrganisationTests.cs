@@ -1,3 +1,4 @@
+using IsmsRoles.Domain.Roles;
 using System.Text;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.StartingSets;

@@ -1,3 +1,4 @@
+using IsmsRoles.Domain.Roles;
 using System.Text.RegularExpressions;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.StartingSets;

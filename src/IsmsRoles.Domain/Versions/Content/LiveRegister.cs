@@ -23,14 +23,14 @@ public sealed record LiveRegister(
     IReadOnlyCollection<ScopeItem> ScopeItems)
 {
     /// <summary>
-    /// The register as content on a day. An assignment whose recorded end has passed is left out; one whose term merely
-    /// ran out stays, because nobody has dealt with it (rule 2).
+    /// The register as content on a day. An assignment whose recorded end has passed is left out, and so is one that was
+    /// ended or re-dated before it began; one whose term merely ran out stays, because nobody has dealt with it (rule 2).
     /// </summary>
     public RegisterSnapshot ToSnapshot(DateOnly day)
     {
         var roles = Roles.Where(r => !r.IsRetired).ToDictionary(r => r.Id);
         var scopes = ScopeItems.ToDictionary(s => s.Id, s => new ScopeContent(s.Kind, s.Name));
-        var assignments = Assignments.Where(a => roles.ContainsKey(a.RoleId) && !(a.EndedOn < day)).ToList();
+        var assignments = Assignments.Where(a => roles.ContainsKey(a.RoleId) && !(a.EndedOn < day) && !a.NeverBegan).ToList();
         var positionIds = assignments.Select(a => a.PositionId).ToHashSet();
         var positions = Positions.Where(p => positionIds.Contains(p.Id)).Select(p => Content(p, day)).ToList();
         var heldBy = assignments.Select(a => a.ThirdPartyId).ToHashSet();

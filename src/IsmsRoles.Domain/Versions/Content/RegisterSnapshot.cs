@@ -57,7 +57,7 @@ public sealed record RegisterSnapshot(
     /// <summary>Roles in the order the table is read: top management first, then down the reporting lines, siblings by title.</summary>
     public IReadOnlyList<RoleContent> RolesInReadingOrder()
     {
-        var below = Roles.OrderBy(r => r.Title, StringComparer.InvariantCultureIgnoreCase).ThenBy(r => r.Id).ToLookup(r => r.ReportsToId);
+        var below = Roles.OrderBy(r => r.Title, Alphabetical.Order).ThenBy(r => r.Id).ToLookup(r => r.ReportsToId);
         var top = Designated(DesignationKind.TopManagement)?.Id;
         var everyone = Designated(DesignationKind.Everyone)?.Id;
         List<RoleContent> ordered = [];
@@ -65,7 +65,7 @@ public sealed record RegisterSnapshot(
         Stack<RoleContent> next = new(Roles
             .Where(r => Role(r.ReportsToId) is null)
             .OrderBy(r => r.Id == top ? 0 : r.Id == everyone ? 2 : 1)
-            .ThenBy(r => r.Title, StringComparer.InvariantCultureIgnoreCase)
+            .ThenBy(r => r.Title, Alphabetical.Order)
             .ThenBy(r => r.Id)
             .Reverse());
         while (next.TryPop(out var role))

@@ -67,7 +67,7 @@ public static class SnapshotComparison
             .ThenByDescending(c => c.TouchesTopManagement)
             .ThenBy(c => c.Subject)
             .ThenBy(c => c.Kind)
-            .ThenBy(c => c.Title, StringComparer.InvariantCultureIgnoreCase)
+            .ThenBy(c => c.Title, Alphabetical.Order)
             .ThenBy(c => c.Key, StringComparer.Ordinal)];
 
         IEnumerable<SnapshotChange> Each<T>(

@@ -11,9 +11,9 @@ public sealed record EligibleApprover(Guid PersonId, string Name, string JobTitl
 public static class EligibleApprovers
 {
     public static IReadOnlyList<EligibleApprover> In(SigningSituation situation) =>
-        [.. (situation.InForce is { } inForce ? ByVersion(inForce, situation) : ByFounding(situation))
+        [.. (situation.InForce is { } inForce ? ByVersion(inForce, situation) : situation.LastNumber == 0 ? ByFounding(situation) : [])
             .DistinctBy(a => a.PersonId)
-            .OrderBy(a => a.Name, StringComparer.InvariantCulture)
+            .OrderBy(a => a.Name, Alphabetical.Order)
             .ThenBy(a => a.PersonId)];
 
     private static IEnumerable<EligibleApprover> ByFounding(SigningSituation situation) =>
@@ -56,7 +56,7 @@ public static class EligibleApprovers
             return [person];
         }
 
-        if (inForce.Content.Position(signed.PositionId) is not { } named || !situation.Positions.TryGetValue(named.Id, out var live))
+        if (inForce.Content.Position(signed.PositionId) is not { } named || named.AbolishedOn < situation.Day || !situation.Positions.TryGetValue(named.Id, out var live))
         {
             return [];
         }

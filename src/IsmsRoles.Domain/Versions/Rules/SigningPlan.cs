@@ -23,9 +23,9 @@ public sealed record SigningPlan(
         var others = eligible.Where(e => e.PersonId != submitterId).ToList();
         var submitterSigns = others.Count == 0 && eligible.Count > 0;
         var signatories = submitterSigns ? eligible : others;
-        var appointments = OwnAppointments.NewOrChanged(situation.InForce?.Content, content);
+        var appointments = OwnAppointments.NewOrChanged(situation, content);
         var uncoverable = appointments
-            .Where(a => !a.CoveredByEvidence && signatories.All(s => a.IsOf(s.PersonId, situation.People[s.PersonId].EmployerId)))
+            .Where(a => !a.CoveredByEvidence && signatories.All(s => a.IsOf(s.PersonId, content, situation)))
             .ToList();
 
         // Rule 9: a changed quorum counts once signed; until then the stricter of the two applies.
@@ -48,7 +48,7 @@ public sealed record SigningPlan(
         }
     }
 
-    internal Resolution? Resolve(ResolutionInput? typed)
+    internal Resolution? Resolve(ResolutionInput? typed, DateOnly today)
     {
         if (!NeedsResolution)
         {
@@ -59,6 +59,11 @@ public sealed record SigningPlan(
             ? "You submit this and nobody else may sign it"
             : $"Nobody else may sign for {string.Join(", ", Uncoverable.Select(a => $"{a.HeldBy} as {a.Role}").Take(5))}";
         var sentence = $"{what}. Attach the minuted resolution: its reference, its date and the file.";
+        if (typed?.Date > today)
+        {
+            throw new RuleBrokenException("A resolution must have been passed: this day is still to come.", "ResolutionDate");
+        }
+
         return new(
             Text.Required(typed?.Reference, Reference.MaxLength, sentence, "ResolutionReference"),
             typed!.Date ?? throw new RuleBrokenException("Give the day of the resolution.", "ResolutionDate"),

@@ -7,7 +7,7 @@ namespace IsmsRoles.Domain.Versions;
 /// <summary>What must be true of content before it is put to top management, so that it can be signed and succeeded.</summary>
 internal static class SubmittedContent
 {
-    public static void RefuseUnsignable(RegisterSnapshot content, RegisterSnapshot? inForce, int? inForceNumber)
+    public static void RefuseUnsignable(RegisterSnapshot content, RegisterSnapshot? inForce, int? inForceNumber, DateOnly day)
     {
         if (inForce is not null && content.ToBytes().AsSpan().SequenceEqual(inForce.ToBytes()))
         {
@@ -26,12 +26,26 @@ internal static class SubmittedContent
         }
 
         // Without this, nobody could ever sign the version after this one.
-        if (!content.AssignmentsOf(top.Id).Any(a => a.Kind != AssignmentKind.Deputy && a.Scope is null && IsHeldByPeople(a, content)))
+        var holders = content.AssignmentsOf(top.Id)
+            .Where(a => a.Kind != AssignmentKind.Deputy && a.Scope is null && !(a.Until < day))
+            .SelectMany(a => HolderIds(a, content, day))
+            .Where(id => !(content.Person(id)?.LeavesOn < day))
+            .Distinct()
+            .Count();
+        if (holders == 0)
         {
             throw new RuleBrokenException($"Nobody holds {top.Title} for the whole ISMS, so nobody could sign the next version. Assign it first.");
         }
+
+        var quorum = content.Quorum.ToQuorum();
+        if (quorum.Required(holders) > holders)
+        {
+            throw new RuleBrokenException($"{quorum.Required(holders)} signatures would be needed for the next version, and only {(holders == 1 ? "one person" : $"{holders} people")} would hold {top.Title}. Lower the quorum or assign it to more people.");
+        }
     }
 
-    private static bool IsHeldByPeople(AssignmentContent a, RegisterSnapshot content) =>
-        a.PersonId is not null || content.Position(a.PositionId) is { Holders.Count: > 0 };
+    private static IEnumerable<Guid> HolderIds(AssignmentContent a, RegisterSnapshot content, DateOnly day) =>
+        a.PersonId is { } person ? [person]
+        : content.Position(a.PositionId) is { } position && !(position.AbolishedOn < day) ? position.Holders.Where(h => !(h.Until < day)).Select(h => h.PersonId)
+        : [];
 }
