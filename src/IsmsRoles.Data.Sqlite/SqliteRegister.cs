@@ -11,8 +11,14 @@ public static class SqliteRegister
 {
     public static DbContextOptionsBuilder UseSqliteRegister(this DbContextOptionsBuilder options, string connectionString) =>
         options
-            .UseSqlite(connectionString, sqlite => sqlite.MigrationsAssembly(typeof(SqliteRegister).Assembly.GetName().Name))
+            .UseSqlite(connectionString, sqlite => sqlite
+                .MigrationsAssembly(typeof(SqliteRegister).Assembly.GetName().Name)
+                .UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new Durability());
+
+    /// <summary>Opens a register without an application around it: for migrations and tests.</summary>
+    public static RegisterDbContext Open(string connectionString) =>
+        new((DbContextOptions<RegisterDbContext>)new DbContextOptionsBuilder<RegisterDbContext>().UseIdentitySchema().UseSqliteRegister(connectionString).Options);
 
     /// <summary>Brings the schema up to date and puts every trigger back: a migration that rebuilds a table drops them silently.</summary>
     public static async Task MigrateAsync(RegisterDbContext db, CancellationToken cancellation = default)
@@ -68,6 +74,5 @@ public sealed class SqliteErrors : IDatabaseErrors
 /// <summary>Lets <c>dotnet ef</c> make migrations without the web application.</summary>
 public sealed class SqliteDesignTimeFactory : IDesignTimeDbContextFactory<RegisterDbContext>
 {
-    public RegisterDbContext CreateDbContext(string[] args) =>
-        new((DbContextOptions<RegisterDbContext>)new DbContextOptionsBuilder<RegisterDbContext>().UseSqliteRegister("Data Source=:memory:").Options);
+    public RegisterDbContext CreateDbContext(string[] args) => SqliteRegister.Open("Data Source=:memory:");
 }

@@ -55,9 +55,6 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
 
     public DbSet<LedgerRow> LedgerRows => Set<LedgerRow>();
 
-    // The passkey table belongs to version 3; asked for here so that migrations see it too.
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         SearchText.Fill(ChangeTracker);

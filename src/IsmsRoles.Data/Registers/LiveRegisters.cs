@@ -20,7 +20,7 @@ public static class LiveRegisters
         return new(
             await db.Organisations.AsNoTracking().SingleAsync(cancellation),
             await db.Designations.AsNoTracking().ToListAsync(cancellation),
-            await db.Roles.AsNoTracking().Where(r => r.RetiredOn == null).AsSplitQuery().ToListAsync(cancellation),
+            await db.Roles.AsNoTracking().Where(r => r.RetiredOn == null).ToListAsync(cancellation),
             await assignments.ToListAsync(cancellation),
             await people.ToListAsync(cancellation),
             await positions.ToListAsync(cancellation),

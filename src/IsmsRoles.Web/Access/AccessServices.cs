@@ -28,7 +28,7 @@ internal static class AccessServices
         services.AddAuthorization(Policies.Add);
         services.AddIdentityCore<Account>(identity =>
             {
-                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                IdentitySchema.Choose(identity);
                 identity.User.RequireUniqueEmail = true;
                 identity.Lockout.MaxFailedAccessAttempts = settings.GetValue("LockoutAfter", 5);
                 identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.GetValue("LockoutMinutes", 15));

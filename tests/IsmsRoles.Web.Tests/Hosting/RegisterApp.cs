@@ -96,8 +96,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     private static string MakeTemplate()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("ismsroles-template-").FullName, "register.db");
-        var options = (DbContextOptions<RegisterDbContext>)new DbContextOptionsBuilder<RegisterDbContext>().UseSqliteRegister($"Data Source={file};Pooling=False").Options;
-        using var db = new RegisterDbContext(options);
+        using var db = SqliteRegister.Open($"Data Source={file};Pooling=False");
         SqliteRegister.MigrateAsync(db).GetAwaiter().GetResult();
         return file;
     }
