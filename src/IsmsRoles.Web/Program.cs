@@ -1,5 +1,6 @@
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddRazorPages();
-var app = builder.Build();
-app.MapRazorPages();
-app.Run();
+using IsmsRoles.Web.Commands;
+
+return await CommandLine.RunAsync(args);
+
+/// <summary>The entry point; named so that tests can start the application.</summary>
+public partial class Program;

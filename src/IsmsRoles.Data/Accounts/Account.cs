@@ -1,0 +1,127 @@
+using IsmsRoles.Domain;
+using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Audit;
+using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace IsmsRoles.Data.Accounts;
+
+/// <summary>A login, linked to at most one person. Its password is checked by ASP.NET Core Identity; what it may do is <see cref="Access"/>.</summary>
+public sealed class Account : IdentityUser<Guid>, IRaisesEvents
+{
+    private readonly List<RaisedEvent> _raised = [];
+
+    private Account()
+    {
+    }
+
+    public Account(string? email, AccessRight access, Person? person)
+    {
+        Id = Guid.CreateVersion7();
+        var address = Text.Required(email, Person.EmailMaxLength, "Give the e-mail address they sign in with.", "Email");
+        if (!System.Net.Mail.MailAddress.TryCreate(address, out var parsed) || parsed.Address != address)
+        {
+            throw new RuleBrokenException("This is not an e-mail address such as ana.ruiz@example.com.", "Email");
+        }
+
+        (Email, UserName, NormalizedEmail, NormalizedUserName) = (address, address, Normal(address), Normal(address));
+        (Access, PersonId, EmailConfirmed, LockoutEnabled) = (access, person?.Id, true, true);
+        EndSessions();
+        Raise(new AccountCreated(Id, address, InWords(access), person?.Id));
+    }
+
+    public AccessRight Access { get; private set; }
+
+    public Guid? PersonId { get; private set; }
+
+    /// <summary>UTC; null while open.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    public bool IsOpen => ClosedAt is null;
+
+    public IReadOnlyList<RaisedEvent> Raised => _raised;
+
+    public static string Normal(string email) => email.Trim().ToUpperInvariant();
+
+    public static string InWords(AccessRight access) => access == AccessRight.Member ? "Member" : access.ToString();
+
+    public void ChangeAccess(AccessRight access)
+    {
+        if (access != Access)
+        {
+            var old = Access;
+            Access = access;
+            Raise(new AccessChanged(Id, Email!, InWords(old), InWords(access)));
+        }
+    }
+
+    /// <summary>Links it to a person, or to nobody. A person has at most one open account.</summary>
+    /// <param name="other">Another open account of that person, if there is one.</param>
+    public void LinkTo(Person? person, Account? other)
+    {
+        if (person?.Id == PersonId)
+        {
+            return;
+        }
+
+        RefuseSecond(person, other);
+        PersonId = person?.Id;
+        Raise(new AccountLinked(Id, Email!, person?.Id, person?.Name));
+    }
+
+    public static void RefuseSecond(Person? person, Account? other)
+    {
+        if (person is not null && other is not null)
+        {
+            throw new RuleBrokenException($"{person.Name} already has the open account {other.Email}. Close that first.", "PersonId");
+        }
+    }
+
+    /// <summary>Closes it; its sessions end at their next request.</summary>
+    public void Close(string? reason, DateTime at)
+    {
+        if (!IsOpen)
+        {
+            throw new RuleBrokenException("This account is already closed.");
+        }
+
+        var why = Text.Required(reason, Reason.MaxLength, "Say why the account is closed.", "Reason");
+        ClosedAt = at;
+        EndSessions();
+        Raise(new AccountClosed(Id, Email!, why));
+    }
+
+    public void Reopen(string? reason)
+    {
+        if (IsOpen)
+        {
+            throw new RuleBrokenException("This account is open.");
+        }
+
+        var why = Text.Required(reason, Reason.MaxLength, "Say why the account is opened again.", "Reason");
+        ClosedAt = null;
+        EndSessions();
+        Raise(new AccountReopened(Id, Email!, why));
+    }
+
+    /// <summary>Takes a new password's hash; ends every session but the one that is opened with it.</summary>
+    public void SetPassword(string passwordHash)
+    {
+        PasswordHash = passwordHash;
+        AccessFailedCount = 0;
+        LockoutEnd = null;
+        EndSessions();
+        Raise(new PasswordSet(Id, Email!));
+    }
+
+    internal void NotePasswordLink() => Raise(new PasswordLinkIssued(Id, Email!));
+
+    private void EndSessions()
+    {
+        SecurityStamp = Guid.NewGuid().ToString("N");
+        ConcurrencyStamp = Guid.NewGuid().ToString("N");
+    }
+
+    private void Raise(RegisterEvent what) => _raised.Add(new(what));
+}

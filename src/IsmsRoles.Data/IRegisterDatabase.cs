@@ -1,0 +1,11 @@
+namespace IsmsRoles.Data;
+
+/// <summary>What a database does for itself, whichever it is.</summary>
+public interface IRegisterDatabase
+{
+    /// <summary>Brings schema and triggers up to date.</summary>
+    Task MigrateAsync(CancellationToken cancellation = default);
+
+    /// <summary>Whether it answers and holds every migration.</summary>
+    Task<bool> IsReadyAsync(CancellationToken cancellation = default);
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using IsmsRoles.Domain;
+using IsmsRoles.Domain.Evidence;
+using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Versions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IsmsRoles.Data.Mappings;
+
+internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<RegisterVersion>
+{
+    private static readonly ValueComparer<IReadOnlyList<string>> Lines = new(
+        (a, b) => (a ?? Array.Empty<string>()).SequenceEqual(b ?? Array.Empty<string>()), l => l.Count, l => l.ToList());
+
+    public void Configure(EntityTypeBuilder<RegisterVersion> version)
+    {
+        version.MapEntity();
+        version.ToTable("Versions");
+        version.Ignore(v => v.Content);
+        version.Property(v => v.Sha256).HasMaxLength(64);
+        version.Property(v => v.ChainHead).HasMaxLength(64);
+        version.Property(v => v.Message).HasMaxLength(RegisterVersion.MessageMaxLength);
+        version.Property(v => v.SubmittedByName).HasMaxLength(Person.NameMaxLength);
+        version.Property(v => v.SubmittedByJobTitle).HasMaxLength(Person.JobTitleMaxLength);
+        version.Property(v => v.HeldBack).HasConversion(l => Json(l), s => FromJson<List<string>>(s)!, Lines);
+        version.Property(v => v.LeftMeanwhile).HasConversion(l => Json(l), s => FromJson<List<string>>(s)!, Lines);
+        version.Property(v => v.Resolution).HasConversion(r => r == null ? null : Json(r), s => s == null ? null : FromJson<Resolution>(s));
+        version.HasIndex(v => v.State);
+        version.HasIndex(v => new { v.ProposedNumber, v.SubmissionNumber }).IsUnique(); // two submissions never share a name
+        version.HasOne<Person>().WithMany().HasForeignKey(v => v.SubmittedById);
+        version.HasOne<RegisterVersion>().WithMany().HasForeignKey(v => v.ReplacesId);
+        version.OwnsMany(v => v.Signatories, row =>
+        {
+            Numbered(row, "Signatories");
+            row.Property(s => s.Name).HasMaxLength(Person.NameMaxLength);
+            row.Property(s => s.JobTitle).HasMaxLength(Person.JobTitleMaxLength);
+            row.Property(s => s.Evidence).HasMaxLength(Reference.MaxLength);
+            row.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        version.OwnsMany(v => v.Approvals, row =>
+        {
+            Numbered(row, "Approvals");
+            row.HasIndex("VersionId", nameof(Approval.PersonId)).IsUnique(); // a replayed form cannot sign twice
+            row.Property(a => a.PrintedName).HasMaxLength(Person.NameMaxLength);
+            row.Property(a => a.JobTitle).HasMaxLength(Person.JobTitleMaxLength);
+            row.Property(a => a.Evidence).HasMaxLength(Reference.MaxLength);
+            row.Property(a => a.Meaning).HasMaxLength(200);
+            row.Property(a => a.AuthenticatedBy).HasMaxLength(100);
+            row.Property(a => a.Sha256).HasMaxLength(64);
+            row.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+        version.OwnsMany(v => v.Decisions, row =>
+        {
+            Numbered(row, "VersionDecisions");
+            row.Property(d => d.Name).HasMaxLength(Person.NameMaxLength);
+            row.Property(d => d.Reason).HasMaxLength(RegisterVersion.MessageMaxLength);
+        });
+        version.OwnsMany(v => v.Marks, row => Numbered(row, "ChangeMarks"));
+    }
+
+    private static void Numbered<T>(OwnedNavigationBuilder<RegisterVersion, T> row, string table)
+        where T : class
+    {
+        row.ToTable(table);
+        row.WithOwner().HasForeignKey("VersionId");
+        row.HasKey("VersionId", "Number");
+        row.Property<int>("Number").ValueGeneratedNever();
+    }
+
+    private static string Json<T>(T value) => JsonSerializer.Serialize(value);
+
+    private static T? FromJson<T>(string json) => JsonSerializer.Deserialize<T>(json);
+}
+
+internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDocument>
+{
+    public void Configure(EntityTypeBuilder<StoredDocument> document)
+    {
+        document.MapEntity();
+        document.ToTable("Documents");
+        document.HasIndex(d => d.VersionId).IsUnique(); // the first stored row wins
+        document.HasOne<RegisterVersion>().WithMany().HasForeignKey(d => d.VersionId);
+        document.Property(d => d.FileName).HasMaxLength(200);
+        document.Property(d => d.Sha256).HasMaxLength(64);
+        document.HasIndex(d => d.Sha256);
+    }
+}
+
+internal sealed class DailySnapshotMapping : IEntityTypeConfiguration<DailySnapshot>
+{
+    public void Configure(EntityTypeBuilder<DailySnapshot> daily) => daily.HasKey(d => d.Day);
+}

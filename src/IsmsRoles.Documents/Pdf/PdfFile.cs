@@ -1,0 +1,148 @@
+using System.Globalization;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace IsmsRoles.Documents.Pdf;
+
+/// <summary>
+/// The objects of one PDF 1.7 file (ISO 32000-1): numbered on demand, streams deflated, all other
+/// objects packed into object streams, closed by a cross-reference stream. The file ID is taken from
+/// the bytes themselves, so equal input gives an equal file.
+/// </summary>
+internal sealed class PdfFile
+{
+    private const int ObjectsInOneStream = 200;
+
+    private readonly List<object?> _objects = [null]; // object 0 is the head of the free list
+
+    /// <summary>Reserves an object number, so that objects may refer to one another before they are written.</summary>
+    public int Allocate()
+    {
+        _objects.Add(null);
+        return _objects.Count - 1;
+    }
+
+    public int Add(string body)
+    {
+        var number = Allocate();
+        Set(number, body);
+        return number;
+    }
+
+    public void Set(int number, string body) => _objects[number] = body;
+
+    /// <summary>Adds a stream; <paramref name="entries"/> are its dictionary entries besides Length and Filter.</summary>
+    public int AddStream(string entries, byte[] data, bool compress = true)
+    {
+        var number = Allocate();
+        SetStream(number, entries, data, compress);
+        return number;
+    }
+
+    public void SetStream(int number, string entries, byte[] data, bool compress = true)
+    {
+        var stored = compress ? Deflate(data) : data;
+        var filter = compress ? "/Filter /FlateDecode " : "";
+        _objects[number] = new StreamObject($"<<{entries} {filter}/Length {stored.Length}>>", stored);
+    }
+
+    public byte[] Write(int catalog, int info)
+    {
+        using var output = new MemoryStream();
+        var places = new List<(byte Kind, long Place, int Index)>(_objects.Count + 16);
+        for (var number = 0; number < _objects.Count; number++)
+        {
+            places.Add((0, 0, 0));
+        }
+
+        Ascii(output, "%PDF-1.7\n%");
+        output.Write([0xE2, 0xE3, 0xCF, 0xD3, (byte)'\n']);
+        WriteStreams(output, places);
+        WritePacked(output, places);
+        WriteCrossReference(output, places, catalog, info);
+        return output.ToArray();
+    }
+
+    private void WriteStreams(MemoryStream output, List<(byte Kind, long Place, int Index)> places)
+    {
+        for (var number = 1; number < _objects.Count; number++)
+        {
+            if (_objects[number] is StreamObject stream)
+            {
+                places[number] = (1, output.Position, 0);
+                WriteStream(output, number, stream);
+            }
+        }
+    }
+
+    private void WritePacked(MemoryStream output, List<(byte Kind, long Place, int Index)> places)
+    {
+        var packed = Enumerable.Range(1, _objects.Count - 1).Where(number => _objects[number] is not StreamObject);
+        foreach (var group in packed.Chunk(ObjectsInOneStream))
+        {
+            var container = places.Count;
+            var index = new StringBuilder();
+            var bodies = new StringBuilder();
+            for (var i = 0; i < group.Length; i++)
+            {
+                var body = _objects[group[i]] as string
+                    ?? throw new InvalidOperationException($"PDF object {group[i]} was reserved and never written.");
+                index.Append(CultureInfo.InvariantCulture, $"{group[i]} {bodies.Length} ");
+                bodies.Append(body).Append('\n');
+                places[group[i]] = (2, container, i);
+            }
+
+            var data = Deflate(Encoding.Latin1.GetBytes(index.ToString() + bodies));
+            places.Add((1, output.Position, 0));
+            WriteStream(output, container, new StreamObject(
+                $"<</Type /ObjStm /N {group.Length} /First {index.Length} /Filter /FlateDecode /Length {data.Length}>>", data));
+        }
+    }
+
+    private static void WriteCrossReference(
+        MemoryStream output, List<(byte Kind, long Place, int Index)> places, int catalog, int info)
+    {
+        var number = places.Count;
+        var start = output.Position;
+        places.Add((1, start, 0));
+        var rows = new byte[places.Count * 7];
+        for (var i = 0; i < places.Count; i++)
+        {
+            var (kind, place, index) = places[i];
+            var row = rows.AsSpan(i * 7, 7);
+            row[0] = kind;
+            (row[1], row[2], row[3], row[4]) = ((byte)(place >> 24), (byte)(place >> 16), (byte)(place >> 8), (byte)place);
+            (row[5], row[6]) = i == 0 ? ((byte)0xFF, (byte)0xFF) : ((byte)(index >> 8), (byte)index);
+        }
+
+        var id = Convert.ToHexString(SHA256.HashData(output.GetBuffer().AsSpan(0, (int)start)).AsSpan(0, 16));
+        var data = Deflate(rows);
+        WriteStream(output, number, new StreamObject(
+            $"<</Type /XRef /Size {places.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R " +
+            $"/ID [<{id}> <{id}>] /Filter /FlateDecode /Length {data.Length}>>", data));
+        Ascii(output, $"startxref\n{start}\n%%EOF\n");
+    }
+
+    private static void WriteStream(MemoryStream output, int number, StreamObject stream)
+    {
+        Ascii(output, $"{number} 0 obj\n{stream.Dictionary}\nstream\n");
+        output.Write(stream.Data);
+        Ascii(output, "\nendstream\nendobj\n");
+    }
+
+    private static void Ascii(MemoryStream output, string text) => output.Write(Encoding.ASCII.GetBytes(text));
+
+    private static byte[] Deflate(byte[] data)
+    {
+        using var output = new MemoryStream();
+        using (var deflate = new ZLibStream(output, CompressionLevel.Optimal))
+        {
+            deflate.Write(data);
+        }
+
+        return output.ToArray();
+    }
+
+    private sealed record StreamObject(string Dictionary, byte[] Data);
+}

@@ -1,0 +1,101 @@
+using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
+
+namespace IsmsRoles.Documents.RolesDocument;
+
+/// <summary>
+/// What the document says of a version besides its content: who put it forward, who signed, what it
+/// replaces. Moments are UTC; hashes are SHA-256 as 64 hexadecimal digits.
+/// </summary>
+public sealed record VersionFacts
+{
+    public required Guid VersionId { get; init; }
+
+    /// <summary>Its number, or while proposed the number it will get.</summary>
+    public required int Number { get; init; }
+
+    public required int SubmissionNumber { get; init; }
+
+    /// <summary>When it came into force; null while it is proposed.</summary>
+    public DateTime? InForceAt { get; init; }
+
+    public required DateTime SubmittedAt { get; init; }
+
+    public required string SubmittedByName { get; init; }
+
+    public string SubmittedByJobTitle { get; init; } = "";
+
+    /// <summary>What the submitter wrote to the approvers.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>SHA-256 of the content that was signed.</summary>
+    public required string ContentSha256 { get; init; }
+
+    /// <summary>Hash of the audit event of its coming into force.</summary>
+    public string? ChainHead { get; init; }
+
+    /// <summary>How many signatures are needed.</summary>
+    public int Needed { get; init; } = 1;
+
+    public IReadOnlyList<SignatureFacts> Signatures { get; init; } = [];
+
+    public ResolutionFacts? Resolution { get; init; }
+
+    /// <summary>Roles whose change was marked as editorial.</summary>
+    public IReadOnlySet<Guid> EditorialRoles { get; init; } = new HashSet<Guid>();
+
+    /// <summary>Changes in the register that the submitter held back, one title each.</summary>
+    public IReadOnlyList<string> HeldBack { get; init; } = [];
+
+    /// <summary>Names of people in the content who left between submission and coming into force.</summary>
+    public IReadOnlyList<string> LeftMeanwhile { get; init; } = [];
+
+    /// <summary>The content this version was compared with; null for the first.</summary>
+    public RegisterSnapshot? ReplacedContent { get; init; }
+
+    /// <summary>Earlier versions that were in force, newest first.</summary>
+    public IReadOnlyList<EarlierVersion> Earlier { get; init; } = [];
+
+    /// <summary>The facts of a version as the domain keeps them.</summary>
+    /// <param name="replaced">The version it replaces, with content, or null for the first.</param>
+    /// <param name="earlier">Every earlier version that was in force, newest first.</param>
+    /// <param name="resolutionFileSha256">SHA-256 of the resolution's file, where there is a resolution.</param>
+    public static VersionFacts Of(
+        RegisterVersion version, RegisterVersion? replaced, IReadOnlyList<EarlierVersion> earlier, string? resolutionFileSha256 = null) => new()
+        {
+            VersionId = version.Id,
+            Number = version.Number ?? version.ProposedNumber,
+            SubmissionNumber = version.SubmissionNumber,
+            InForceAt = version.InForceAt,
+            SubmittedAt = version.SubmittedAt,
+            SubmittedByName = version.SubmittedByName,
+            SubmittedByJobTitle = version.SubmittedByJobTitle,
+            Message = version.Message,
+            ContentSha256 = version.Sha256,
+            ChainHead = version.ChainHead,
+            Needed = version.Needed,
+            Signatures = [.. version.Approvals.Select(a =>
+                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy))],
+            Resolution = version.Resolution is { } r
+                ? new ResolutionFacts(r.Reference, r.Date, [.. r.Covers], r.CoversOwnSubmission, resolutionFileSha256)
+                : null,
+            EditorialRoles = version.Marks.Where(mark => !mark.IsMaterial).Select(mark => mark.RoleId).ToHashSet(),
+            HeldBack = version.HeldBack,
+            LeftMeanwhile = version.LeftMeanwhile,
+            ReplacedContent = replaced?.Content,
+            Earlier = earlier,
+        };
+}
+
+/// <summary>One signature (rule 8); <paramref name="Evidence"/> shows the capacity, <paramref name="At"/> is UTC.</summary>
+public sealed record SignatureFacts(
+    string PrintedName, string JobTitle, SigningCapacity Capacity, string Evidence, DateTime At, string Meaning, string AuthenticatedBy);
+
+/// <summary>The minuted resolution attached to a version (rules 6 and 7).</summary>
+/// <param name="Covers">Identifiers of the assignments it covers.</param>
+public sealed record ResolutionFacts(
+    string Reference, DateOnly Date, IReadOnlyList<Guid> Covers, bool CoversOwnSubmission, string? FileSha256);
+
+/// <summary>A version that was in force before; moments are UTC, <paramref name="EndedAt"/> is when the next replaced it or it was revoked.</summary>
+public sealed record EarlierVersion(
+    int Number, DateTime InForceAt, DateTime? EndedAt, string ApprovedBy, string? Message, string ContentSha256);

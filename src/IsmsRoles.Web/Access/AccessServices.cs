@@ -1,0 +1,106 @@
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using IsmsRoles.Data;
+using IsmsRoles.Data.Accounts;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Access;
+
+/// <summary>Sign-in, sessions, policies, antiforgery and rate limits.</summary>
+internal static class AccessServices
+{
+    /// <summary>Name of the rate limit on pages that check a secret: sign-in, signing, set-up, password links.</summary>
+    public const string SecretLimit = "secrets";
+
+    public static void AddAccess(this IServiceCollection services, ConfigurationManager configuration, IWebHostEnvironment environment)
+    {
+        var settings = configuration.GetSection("SignIn");
+        services.AddScoped<CurrentAccount>();
+        services.AddScoped<IActorSource>(s => s.GetRequiredService<CurrentAccount>());
+        services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddScoped<Reauthentication>();
+        services.AddAuthorization(Policies.Add);
+        services.AddIdentityCore<Account>(identity =>
+            {
+                IdentitySchema.Choose(identity);
+                identity.User.RequireUniqueEmail = true;
+                identity.Lockout.MaxFailedAccessAttempts = settings.GetValue("LockoutAfter", 5);
+                identity.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(settings.GetValue("LockoutMinutes", 15));
+                identity.Password.RequiredLength = 12; // length over composition rules: NIST SP 800-63B, 3.1.1.2
+                identity.Password.RequireDigit = identity.Password.RequireLowercase = identity.Password.RequireUppercase = identity.Password.RequireNonAlphanumeric = false;
+                identity.Password.RequiredUniqueChars = 5;
+            })
+            .AddEntityFrameworkStores<RegisterDbContext>()
+            .AddSignInManager();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+        {
+            cookie.Cookie.Name = "ismsroles";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.LoginPath = "/sign-in";
+            cookie.AccessDeniedPath = "/error/denied";
+            cookie.ReturnUrlParameter = "next";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.GetValue("SessionHours", 12));
+            cookie.SlidingExpiration = true;
+            cookie.Events.OnValidatePrincipal = ReadAccountAsync;
+            cookie.Events.OnRedirectToAccessDenied = context =>
+            {
+                context.Response.StatusCode = StatusCodes.Status403Forbidden; // the error page says what to do
+                return Task.CompletedTask;
+            };
+        }));
+
+        // Cookies are secure everywhere but on loopback HTTP, where there is nobody in between.
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
+            .Configure(cookie => cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest);
+        services.AddAntiforgery(antiforgery =>
+        {
+            antiforgery.Cookie.Name = "ismsroles-form";
+            antiforgery.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+            antiforgery.Cookie.SameSite = SameSiteMode.Strict;
+        });
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(SecretLimit, context => HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(
+                    context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+                    _ => new() { PermitLimit = settings.GetValue("AttemptsPerMinute", 20), Window = TimeSpan.FromMinutes(1) })
+                : RateLimitPartition.GetNoLimiter("reading"));
+        });
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 11 * 1024 * 1024);
+        services.AddHttpContextAccessor();
+    }
+
+    // One command for each request: what the account may do is never taken from the cookie, and a closed account's sessions end here.
+    private static async Task ReadAccountAsync(CookieValidatePrincipalContext context)
+    {
+        if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
+        {
+            return;
+        }
+
+        var services = context.HttpContext.RequestServices;
+        var db = services.GetRequiredService<RegisterDbContext>();
+        var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
+        var facts = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
+            ? await db.Users.AsNoTracking()
+                .Where(a => a.Id == id && a.ClosedAt == null)
+                .Select(a => new AccountFacts(a.Id, a.PersonId, db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault(), a.Email!, a.Access, a.SecurityStamp))
+                .SingleOrDefaultAsync(context.HttpContext.RequestAborted)
+            : null;
+        if (facts is null || stamp is null || facts.SecurityStamp != stamp)
+        {
+            context.RejectPrincipal();
+            await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
+            return;
+        }
+
+        services.GetRequiredService<CurrentAccount>().Take(facts);
+    }
+}

@@ -1,0 +1,42 @@
+using IsmsRoles.Domain.Access;
+using Microsoft.AspNetCore.Authorization;
+
+namespace IsmsRoles.Web.Access;
+
+/// <summary>Names of what a page may ask for. Without any, a page is for everyone signed in (the fallback).</summary>
+public static class Policies
+{
+    public const string Administrator = nameof(Administrator);
+    public const string Manager = nameof(Manager);
+    public const string Approver = nameof(Approver);
+
+    /// <summary>Reads the live register, all versions and the audit trail: everyone but a plain Member.</summary>
+    public const string Register = nameof(Register);
+
+    internal static void Add(AuthorizationOptions options)
+    {
+        options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
+        options.AddPolicy(Manager, p => p.AddRequirements(new Needs(AccessRight.Manager)));
+        options.AddPolicy(Approver, p => p.AddRequirements(new Needs(AccessRight.Approver)));
+        options.AddPolicy(Register, p => p.AddRequirements(new Needs(null)));
+        options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
+        options.FallbackPolicy = options.DefaultPolicy;
+    }
+}
+
+/// <param name="Right">The right needed; null means any but a plain Member's.</param>
+internal sealed record Needs(AccessRight? Right) : IAuthorizationRequirement;
+
+/// <summary>Decides from the account as it stands at this request.</summary>
+internal sealed class NeedsHandler(CurrentAccount me) : AuthorizationHandler<Needs>
+{
+    protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Needs requirement)
+    {
+        if (me.IsSignedIn && (requirement.Right is { } right ? (me.Access & right) == right : me.ReadsRegister))
+        {
+            context.Succeed(requirement);
+        }
+
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Threading.Channels;
+using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Background;
+
+/// <summary>Wakes the work that follows a change.</summary>
+public sealed class BackgroundSignal : IChangeListener
+{
+    private readonly Channel<bool> _changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    public void Changed() => _changes.Writer.TryWrite(true);
+
+    internal async Task WaitAsync(CancellationToken cancellation) => await _changes.Reader.ReadAsync(cancellation);
+}
+
+/// <summary>
+/// What follows a change, outside its transaction: the day's snapshot and the PDFs of versions that have none. Runs at
+/// start-up too, so that a crash in between is made good; a failed step is tried again later.
+/// </summary>
+internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal signal, ILogger<AfterChanges> log, TimeProvider clock) : BackgroundService
+{
+    private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(5);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var retry = FirstRetry;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunOnceAsync(stoppingToken);
+                retry = FirstRetry;
+                await signal.WaitAsync(stoppingToken);
+                await Task.Delay(Gathering, CancellationToken.None); // changes come in bursts
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // whatever went wrong is logged and tried again; nothing here may end the application
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                log.LogError(e, "The work after a change failed; it is tried again in {Delay}", retry);
+                await Task.Delay(retry, clock, stoppingToken);
+                retry = retry * 2 < LastRetry ? retry * 2 : LastRetry;
+            }
+        }
+    }
+
+    private async Task RunOnceAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DocumentMaker>().MakeMissingAsync(cancellation);
+        var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await DailySnapshots.CatchUpAsync(db, cancellation);
+    }
+}

@@ -1,0 +1,24 @@
+using System.CommandLine;
+using IsmsRoles.Web.Hosting;
+
+namespace IsmsRoles.Web.Commands;
+
+/// <summary>What the program can be told on its command line; without a command it serves the web application.</summary>
+internal static class CommandLine
+{
+    public static Task<int> RunAsync(string[] args)
+    {
+        var demo = new Option<bool>("--demo") { Description = "Open a demo organisation in its own database, on loopback only, with a login for each reader." };
+        var root = new RootCommand("IsmsRoles keeps an organisation's ISO/IEC 27001 clause 5.3 roles register. Without a command it serves the web application.")
+        {
+            TreatUnmatchedTokensAsErrors = false, // the rest is configuration, such as --urls
+        };
+        root.Options.Add(demo);
+        root.Subcommands.Add(MigrateCommand.Create(args));
+        root.Subcommands.Add(ExportDocumentCommand.Create(args));
+        root.SetAction((parsed, cancellation) => WebServer.RunAsync(args, parsed.GetValue(demo), cancellation));
+
+        // Exceptions go to whoever started the program: a test host among others.
+        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.AspNetCore.StaticAssets;
+
+namespace IsmsRoles.Web.Hosting;
+
+/// <summary>Reads the register's standing for the request; until the organisation is set up every address leads to the set-up page.</summary>
+internal sealed class StandingMiddleware(RequestDelegate next)
+{
+    public const string SetUpAddress = "/set-up";
+
+    public async Task InvokeAsync(HttpContext context, Standings standings, CurrentStanding current)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null || context.Request.Path.StartsWithSegments("/healthz"))
+        {
+            await next(context);
+            return;
+        }
+
+        current.Take(await standings.GetAsync(context.RequestAborted));
+        var settingUp = context.Request.Path.StartsWithSegments(SetUpAddress);
+        if (!current.IsSetUp && !settingUp && !context.Request.Path.StartsWithSegments("/error"))
+        {
+            context.Response.Redirect(SetUpAddress);
+        }
+        else if (current.IsSetUp && settingUp)
+        {
+            context.Response.Redirect("/");
+        }
+        else
+        {
+            await next(context);
+        }
+    }
+}

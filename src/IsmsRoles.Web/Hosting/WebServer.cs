@@ -1,0 +1,86 @@
+using System.Globalization;
+using FluentValidation;
+using FluentValidation.AspNetCore;
+using IsmsRoles.Data;
+using IsmsRoles.Data.Sqlite;
+using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Background;
+using IsmsRoles.Web.TagHelpers;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Mvc.Authorization;
+using Serilog;
+
+namespace IsmsRoles.Web.Hosting;
+
+/// <summary>Puts the web application together and runs it.</summary>
+public static class WebServer
+{
+    public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken cancellation)
+    {
+        await using var app = Build(args, demo);
+        await app.PrepareAsync(cancellation);
+        await app.RunAsync(cancellation);
+        return 0;
+    }
+
+    public static WebApplication Build(string[] args, bool demo)
+    {
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddSerilog((services, logs) => logs
+            .ReadFrom.Configuration(builder.Configuration)
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+        AddRegister(builder);
+        AddPages(builder.Services);
+        builder.Services.AddAccess(builder.Configuration, builder.Environment);
+        builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
+
+        var app = builder.Build();
+        app.UseFrontDoor();
+        app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseMiddleware<StandingMiddleware>();
+        app.UseAuthorization();
+        app.MapStaticAssets().AllowAnonymous();
+        app.MapRazorPages();
+        app.MapHealth();
+        return app;
+    }
+
+    private static void AddRegister(WebApplicationBuilder builder)
+    {
+        var provider = builder.Configuration["Database:Provider"];
+        if (provider != "Sqlite")
+        {
+            throw new InvalidOperationException($"Database:Provider is “{provider}”; this release knows Sqlite.");
+        }
+
+        var connection = builder.Configuration.GetConnectionString("Register")
+            ?? throw new InvalidOperationException("ConnectionStrings:Register says where the register is kept; it is missing.");
+        builder.Services.AddSqliteRegister(connection, builder.Environment.ContentRootPath);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddScoped<Ledger>();
+        builder.Services.AddSingleton<Standings>();
+        builder.Services.AddScoped<CurrentStanding>();
+        builder.Services.AddScoped<IOrganisationTime, CurrentOrganisationTime>();
+        builder.Services.AddScoped<IFrame, Frame>();
+        builder.Services.AddSingleton<SetupAnnouncement>();
+        builder.Services.AddSingleton<BackgroundSignal>();
+        builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
+        builder.Services.AddScoped<DocumentMaker>();
+        builder.Services.AddHostedService<AfterChanges>();
+        builder.Services.AddDataProtection()
+            .SetApplicationName("IsmsRoles")
+            .PersistKeysToFileSystem(new(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["DataProtection:Folder"] ?? "App_Data/keys")));
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter()));
+        services.AddRouting(routes => routes.LowercaseUrls = true);
+        services.AddFluentValidationAutoValidation().AddFluentValidationClientsideAdapters();
+        services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
+        ValidatorOptions.Global.LanguageManager.Enabled = false;
+    }
+}

@@ -1,0 +1,83 @@
+namespace IsmsRoles.Web.Import;
+
+/// <summary>
+/// What the import does with one person. On Update, Changes lists what is written; LineManager is set where one is to be
+/// written, and points to a row of this plan where that person is created by it: create everybody first, then set lines.
+/// </summary>
+public sealed record PlannedPerson(
+    PersonRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<PlannedChange> Changes, PersonLink? LineManager, IReadOnlyList<string> Reasons)
+    : IPlannedRow
+{
+    public int Row => Source.Row;
+
+    public int Line => Source.Line;
+
+    public string Subject => Source.Name;
+}
+
+/// <summary>
+/// Compares people in a file with those in the register. A person is matched by reference, else by e-mail, else by the full
+/// name where it is unique on both sides. Empty cells never erase anything, and people missing from the file stay as they are.
+/// </summary>
+public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
+{
+    public PlanCounts Counts { get; } = PlanCounts.Of(Rows);
+
+    public static PeoplePlan Make(IReadOnlyList<PersonRow> rows, IReadOnlyList<ExistingPerson> existing)
+    {
+        var matches = new PersonMatching(rows, existing).Match();
+        var lines = new PersonLines(matches, existing).Resolve();
+        return new([.. matches.Select(m => Plan(m, lines[m.Source.Row]))]);
+    }
+
+    private static PlannedPerson Plan(PersonMatch match, PersonLine line)
+    {
+        var row = match.Source;
+        if (match.Settled is { } settled)
+        {
+            return new(row, settled, match.Existing?.Id, [], null, match.Reasons);
+        }
+
+        string[] reasons = [.. row.Notes, .. match.Reasons, .. line.Notes];
+        if (match.Existing is not { } person)
+        {
+            return new(row, RowOutcome.Create, null, [], line.Manager, reasons);
+        }
+
+        var changes = Changes(row, person, line).ToList();
+        if (person.Until is { } left && !Rejoins(row, person) && (row.OpenEnded || row.Until is { } end && end != left))
+        {
+            var says = row.Until is { } last ? $"the file says {Dates.Words(last)}" : "the file gives no end";
+            reasons = [.. reasons, $"The register has {person.Name} leaving on {Dates.Words(left)}, and {says}. Undo the leaving on the person's page first if the file is right."];
+        }
+
+        return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, person.Id, changes, line.Changes ? line.Manager : null, reasons);
+    }
+
+    /// <summary>Whether the file tells of somebody who had left and came back: a new period begins.</summary>
+    public static bool Rejoins(PersonRow row, ExistingPerson person) => row.From > person.Until;
+
+    private static IEnumerable<PlannedChange> Changes(PersonRow row, ExistingPerson person, PersonLine line)
+    {
+        (string Field, string? Old, string? New)[] texts =
+        [
+            ("name", person.Name, row.Name), ("reference", person.Reference, row.Reference), ("e-mail", person.Email, row.Email),
+            ("job title", person.JobTitle, row.JobTitle), ("department", person.Department, row.Department),
+            (Rejoins(row, person) ? "with us again from" : "with us from", Rejoins(row, person) ? null : Dates.Iso(person.From), Dates.Iso(row.From)),
+            ("with us until", null, person.Until is null || Rejoins(row, person) ? Dates.Iso(row.Until) : null),
+        ];
+        foreach (var (field, old, @new) in texts)
+        {
+            var same = field == "e-mail" ? string.Equals(old, @new, StringComparison.OrdinalIgnoreCase) : old == @new;
+            if (!same && !string.IsNullOrEmpty(@new))
+            {
+                yield return new(field, old, @new);
+            }
+        }
+
+        if (line.Changes)
+        {
+            yield return new("line manager", line.OldName, line.NewName);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using IsmsRoles.Documents.RolesDocument;
+using Xunit;
+
+namespace IsmsRoles.Documents.Tests;
+
+public sealed class RolesDocumentPagesTests
+{
+    [Fact]
+    public void Each_page_says_which_of_how_many_it_is()
+    {
+        using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(60)));
+
+        Assert.True(document.Pages.Count > 5);
+        for (var i = 0; i < document.Pages.Count; i++)
+        {
+            Assert.EndsWith(string.Create(CultureInfo.InvariantCulture, $"page {i + 1} of {document.Pages.Count}"), document.Pages[i], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_proposed_version_is_marked_as_not_signed_on_every_page_and_one_in_force_on_none()
+    {
+        const string mark = "Proposed version 4, submission 2: not signed";
+        using var proposed = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(20, proposed: true)));
+        using var inForce = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(20)));
+
+        Assert.All(proposed.Pages, page => Assert.Contains(mark, page, StringComparison.Ordinal));
+        Assert.DoesNotContain("not signed", inForce.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_header_row_repeats_on_each_page_of_the_roles_table()
+    {
+        using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(60)));
+
+        var first = document.Pages.ToList().FindIndex(page => page.Contains("3  Roles, responsibilities", StringComparison.Ordinal));
+        var last = document.Pages.ToList().FindIndex(page => page.Contains("4  Duties of everyone", StringComparison.Ordinal));
+        Assert.True(last > first + 5);
+        for (var page = first; page < last; page++)
+        {
+            Assert.Contains("RoleHeld byResponsibilitiesAuthorityReports to", document.Pages[page], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_row_longer_than_a_page_is_split_between_bullets_and_repeats_its_name()
+    {
+        var duties = Enumerable.Range(1, 78)
+            .Select(i => new DutyLine(string.Create(CultureInfo.InvariantCulture, $"Duty number {i} is long enough to need more than a single line of the column it stands in, as real ones do")))
+            .ToList();
+        var model = SampleDocument.Create(2);
+        model = model with { Roles = [model.Roles[0], model.Roles[1] with { Responsibilities = duties }] };
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+        var continued = document.Pages.Where(page => page.Contains("ISMS manager (continued)", StringComparison.Ordinal)).ToList();
+        Assert.True(continued.Count >= 3);
+        // A page of the middle begins with a number, never in the middle of a duty.
+        Assert.All(continued, page => Assert.Matches(@"ISMS manager \(continued\) ?\d+\.Duty number", page));
+        for (var i = 1; i <= 78; i++)
+        {
+            Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"{i}.Duty number {i} is long"), document.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void One_bullet_longer_than_a_page_is_split_between_lines_and_loses_nothing()
+    {
+        var words = string.Join(' ', Enumerable.Range(1, 3000).Select(i => string.Create(CultureInfo.InvariantCulture, $"w{i}")));
+        var model = SampleDocument.Create(1);
+        model = model with { Roles = [model.Roles[0] with { Responsibilities = [new DutyLine(words)] }] };
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+        Assert.All([1, 1500, 3000], i => Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"w{i}"), document.Text, StringComparison.Ordinal));
+        Assert.Contains("Top management (continued)", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_wider_than_its_column_is_broken_and_stays_on_the_page()
+    {
+        var model = SampleDocument.Create(1);
+        model = model with { Roles = [model.Roles[0] with { Purpose = new string('m', 400) }] };
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+        var letters = document.Document.GetPages().SelectMany(page => page.Letters).ToList();
+        Assert.True(letters.Count(letter => letter.Value == "m") >= 400);
+        Assert.All(letters, letter => Assert.InRange(letter.EndBaseLine.X, 0, 841.89 - 40));
+    }
+
+    [Fact]
+    public void No_text_runs_below_the_foot_or_over_the_right_margin()
+    {
+        using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(60)));
+
+        Assert.All(document.Document.GetPages().SelectMany(page => page.Letters).Where(letter => letter.Value != " "), letter =>
+        {
+            Assert.InRange(letter.StartBaseLine.Y, 20, 575);
+            Assert.InRange(letter.EndBaseLine.X, 40, 841.89 - 45);
+        });
+    }
+
+    [Theory]
+    [InlineData(PageFormat.A4Landscape, 841.89, 595.276)]
+    [InlineData(PageFormat.LetterLandscape, 792, 612)]
+    public void Pages_have_the_size_that_was_asked_for(PageFormat format, double width, double height)
+    {
+        using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create() with { Page = format }));
+
+        Assert.All(document.Document.GetPages(), page => Assert.Equal((width, height), (page.Width, page.Height)));
+    }
+
+    [Fact]
+    public void A_thousand_roles_are_drawn_each_with_its_place()
+    {
+        using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(1000)));
+
+        Assert.True(document.Pages.Count > 200);
+        Assert.Contains("unit 84", document.Text, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,110 @@
+using IsmsRoles.Data;
+using IsmsRoles.Data.Sqlite;
+using IsmsRoles.Domain.Access;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace IsmsRoles.Web.Tests.Hosting;
+
+/// <summary>
+/// The whole application on a migrated SQLite file of its own, copied from one template. <c>CreateVisitor</c> speaks real
+/// HTTP to it; <c>UseKestrel(0)</c> before the first use gives it a real port for browsers.
+/// </summary>
+public sealed class RegisterApp : WebApplicationFactory<Program>
+{
+    private static readonly Lazy<string> Template = new(MakeTemplate);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
+    private readonly Dictionary<string, string?> _settings = new()
+    {
+        ["SignIn:AttemptsPerMinute"] = "100000",
+    };
+
+    public RegisterApp() => File.Copy(Template.Value, DatabaseFile);
+
+    public AdjustableClock Clock { get; } = new();
+
+    public string DatabaseFile => Path.Combine(_folder, "register.db");
+
+    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = DatabaseFile }.ConnectionString;
+
+    public DateOnly Today => OrganisationTime.DayOf(Clock.GetUtcNow().UtcDateTime, Company.TimeZone);
+
+    /// <summary>Before the first use: a setting as in appsettings.json.</summary>
+    public RegisterApp With(string key, string value)
+    {
+        _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>The ledger with the system acting, for arranging what a test starts from.</summary>
+    public Ledger Ledger(string name = "Test") => Services.CreateScope().ServiceProvider.GetRequiredService<Ledger>().As(name);
+
+    /// <summary>The ledger with an account acting, as its requests would.</summary>
+    public Ledger LedgerOf(Guid accountId) => new(
+        Services.GetRequiredService<IDbContextFactory<RegisterDbContext>>(),
+        Services.GetRequiredService<IDatabaseErrors>(),
+        new ActingAccount(accountId),
+        Clock,
+        []);
+
+    public RegisterDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<RegisterDbContext>>().CreateDbContext();
+
+    /// <summary>Somebody with a browser: cookies, forms, redirects followed.</summary>
+    public Visitor CreateVisitor() => new(CreateClient());
+
+    public async Task<Visitor> SignInAsync(string email, string password = Company.Password)
+    {
+        var visitor = CreateVisitor();
+        await visitor.SignInAsync(email, password);
+        return visitor;
+    }
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseEnvironment("Production"); // what is shipped is what is tested
+        builder.UseSetting("ConnectionStrings:Register", ConnectionString);
+        builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
+        builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+        foreach (var (key, value) in _settings)
+        {
+            builder.UseSetting(key, value);
+        }
+
+        builder.ConfigureServices(services =>
+        {
+            services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
+        });
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing && Directory.Exists(_folder))
+        {
+            SqliteConnection.ClearAllPools();
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static string MakeTemplate()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("ismsroles-template-").FullName, "register.db");
+        using var db = SqliteRegister.Open($"Data Source={file};Pooling=False");
+        SqliteRegister.MigrateAsync(db).GetAwaiter().GetResult();
+        return file;
+    }
+
+    private sealed record ActingAccount(Guid Id) : IActorSource
+    {
+        public Guid? AccountId => Id;
+
+        public string? SystemName => null;
+    }
+}
