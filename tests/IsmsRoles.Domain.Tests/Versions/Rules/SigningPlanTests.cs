@@ -261,6 +261,18 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Leaving_and_coming_back_after_submission_is_listed_all_the_same()
+    {
+        var company = Company.WithDirectors("Ana");
+        company.Assign(company.AddRole("Risk owner", company.Top), company.Employ("Rui"));
+        var version = company.Submit();
+        company["Rui"].Leave(company.Today, null);
+        company["Rui"].Rejoin(company.Today.AddDays(5));
+
+        Assert.Equal(["Rui"], version.LeftSinceSubmission(company.Later(9).Situation()).Select(p => p.Name));
+    }
+
+    [Fact]
     public void People_known_to_have_left_before_submission_are_not_listed_as_leaving_after()
     {
         var company = Company.WithDirectors("Ana");
