@@ -23,7 +23,7 @@ public sealed class EvidenceFileTests
     }
 
     [Theory]
-    [InlineData(@"C:\Users\ana\minutes.pdf")]
+    [InlineData(@"C:\Scans\minutes.pdf")]
     [InlineData("../../etc/minutes.pdf")]
     public void Only_the_last_part_of_a_path_is_a_name(string path) =>
         Assert.Equal("minutes.pdf", new EvidenceFile(path, [.. "%PDF-"u8], At).FileName);
