@@ -17,25 +17,12 @@ public sealed partial class RegisterVersion
     /// </summary>
     public void Approve(Actor actor, Signature signature, SigningSituation situation)
     {
-        VersionWorkflow.Next(State, VersionAction.Approve);
-        RefuseIfOvertaken(situation);
-        var signatory = DemandSignatory(actor, situation, "sign");
-        if (_approvals.Any(a => a.PersonId == signatory.PersonId))
-        {
-            throw new RuleBrokenException("You have already signed this version. Nothing was added.");
-        }
-
-        if (CanonicalJson.Sha256(ContentBytes) != Sha256)
-        {
-            throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
-        }
-
+        var signatory = DemandSignable(actor, situation);
         if (signature.Sha256 != Sha256)
         {
             throw new RuleBrokenException("What you were shown is not what was submitted. Open the version again and read it before signing.");
         }
 
-        RefuseIfDesignatedLeft(situation);
         var capacity = signatory.Capacity == SigningCapacity.FoundingSignatory ? "founding member of top management" : "member of top management";
         _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!));
         Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
@@ -43,6 +30,20 @@ public sealed partial class RegisterVersion
         if (_approvals.Count >= Needed && Uncovered(situation).Count == 0)
         {
             ComeIntoForce(signatory, situation);
+        }
+    }
+
+    /// <summary>Why this person cannot sign it, or null when they can. For showing beforehand.</summary>
+    public string? ObstacleToSigning(Actor actor, SigningSituation situation)
+    {
+        try
+        {
+            DemandSignable(actor, situation);
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
         }
     }
 
@@ -88,6 +89,25 @@ public sealed partial class RegisterVersion
         var submittedOn = SubmittedOn();
         return [.. Content.People.Where(p =>
             situation.People.TryGetValue(p.Id, out var live) && live.HasLeftBy(situation.Day) && !(p.LeavesOn < submittedOn))];
+    }
+
+    private Signatory DemandSignable(Actor actor, SigningSituation situation)
+    {
+        VersionWorkflow.Next(State, VersionAction.Approve);
+        RefuseIfOvertaken(situation);
+        var signatory = DemandSignatory(actor, situation, "sign");
+        if (_approvals.Any(a => a.PersonId == signatory.PersonId))
+        {
+            throw new RuleBrokenException("You have already signed this version. Nothing was added.");
+        }
+
+        if (CanonicalJson.Sha256(ContentBytes) != Sha256)
+        {
+            throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
+        }
+
+        RefuseIfDesignatedLeft(situation);
+        return signatory;
     }
 
     private Signatory DemandSignatory(Actor actor, SigningSituation situation, string verb)

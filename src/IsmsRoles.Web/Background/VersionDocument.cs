@@ -14,13 +14,25 @@ internal static class VersionDocument
     {
         var version = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellation);
         var replaced = version.ReplacesId is { } id ? await db.Versions.AsNoTracking().SingleAsync(v => v.Id == id, cancellation) : null;
-        var number = version.Number ?? version.ProposedNumber;
+        var earlier = await EarlierAsync(db, version.Number ?? version.ProposedNumber, version.InForceAt, cancellation);
+        var file = version.Resolution is { } resolution
+            ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => f.Sha256).SingleOrDefaultAsync(cancellation)
+            : null;
+        var facts = VersionFacts.Of(version, replaced, earlier, file);
+        var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(version.Content, facts));
+        return (bytes, FileName(version));
+    }
+
+    /// <summary>Versions with a lower number, newest first.</summary>
+    /// <param name="replacedAt">When the version of that number replaced the one before, UTC; null while it is proposed.</param>
+    public static async Task<IReadOnlyList<EarlierVersion>> EarlierAsync(RegisterDbContext db, int number, DateTime? replacedAt, CancellationToken cancellation)
+    {
         var history = await db.Versions.AsNoTracking()
             .Where(v => v.Number != null && v.Number < number)
             .OrderByDescending(v => v.Number)
             .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
             .ToListAsync(cancellation);
-        var next = version.InForceAt;
+        var next = replacedAt;
         var earlier = new List<EarlierVersion>();
         foreach (var former in history)
         {
@@ -28,12 +40,7 @@ internal static class VersionDocument
             next = former.InForceAt;
         }
 
-        var file = version.Resolution is { } resolution
-            ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => f.Sha256).SingleOrDefaultAsync(cancellation)
-            : null;
-        var facts = VersionFacts.Of(version, replaced, earlier, file);
-        var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(version.Content, facts));
-        return (bytes, FileName(version));
+        return earlier;
     }
 
     /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
