@@ -80,7 +80,8 @@ public sealed record RegisterSnapshot(
             }
         }
 
-        return ordered;
+        // Rule 1 keeps lines from going round; should damaged content hold such a circle, its roles are still told.
+        return [.. ordered, .. Roles.Where(r => !seen.Contains(r.Id)).OrderBy(r => r.Title, Alphabetical.Order).ThenBy(r => r.Id)];
     }
 
     /// <summary>The exact bytes that are hashed and signed.</summary>
