@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using IsmsRoles.Data;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
@@ -43,25 +42,20 @@ internal static class VersionDocument
         return earlier;
     }
 
-    /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
+    /// <summary>Draws what would be submitted, as not signed.</summary>
+    public static async Task<(byte[] Bytes, string FileName)> RenderPreviewAsync(
+        RegisterDbContext db, RegisterSnapshot content, RegisterSnapshot? inForce, VersionFacts facts, CancellationToken cancellation)
+    {
+        var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, null, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
+        var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
+        return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
+    }
+
     private static string FileName(RegisterVersion version)
     {
         var organisation = version.Content.Organisation;
-        var day = OrganisationTime.DayOf(version.InForceAt ?? version.SubmittedAt, organisation.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = new StringBuilder();
-        foreach (var c in organisation.Name)
-        {
-            if (char.IsLetterOrDigit(c))
-            {
-                name.Append(c);
-            }
-            else if (name.Length > 0 && name[^1] != '-')
-            {
-                name.Append('-');
-            }
-        }
-
-        var proposed = version.Number is null ? $"-proposed-submission-{version.SubmissionNumber}" : "";
-        return $"{(name.Length > 60 ? name.ToString(0, 60) : name.ToString()).Trim('-')}-ISMS-roles-v{version.Number ?? version.ProposedNumber}{proposed}-{day}.pdf";
+        return version is { Number: { } number, InForceAt: { } at }
+            ? RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone))
+            : RolesDocumentFileName.OfProposed(organisation.Name, version.ProposedNumber, version.SubmissionNumber);
     }
 }
