@@ -16,7 +16,7 @@ public sealed class IndexModel(CurrentStanding standing, CurrentAccount me) : Pa
 
     public int? Version => standing.Value.InForce?.Number;
 
-    public RegisterSnapshot? Content => standing.Value.InForceContent;
+    public RegisterSnapshot? InForce => standing.Value.InForceContent;
 
     public IReadOnlyList<Duty> Duties { get; private set; } = [];
 
@@ -28,7 +28,7 @@ public sealed class IndexModel(CurrentStanding standing, CurrentAccount me) : Pa
 
     public void OnGet()
     {
-        if (Content is not { } content || me.PersonId is not { } person)
+        if (InForce is not { } content || me.PersonId is not { } person)
         {
             return;
         }
