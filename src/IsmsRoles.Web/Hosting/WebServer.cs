@@ -29,6 +29,8 @@ public static class WebServer
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSerilog((services, logs) => logs
             .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            .Enrich.With<WithoutAddresses>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         AddRegister(builder);
         AddPages(builder.Services);
@@ -67,6 +69,7 @@ public static class WebServer
         builder.Services.AddScoped<IFrame, Frame>();
         builder.Services.AddSingleton<SetupAnnouncement>();
         builder.Services.AddSingleton<BackgroundSignal>();
+        builder.Services.AddSingleton<ChainVerifier>();
         builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
         builder.Services.AddScoped<DocumentMaker>();
         builder.Services.AddHostedService<AfterChanges>();
