@@ -29,7 +29,7 @@ internal sealed class Importing(Visitor visitor)
     /// <summary>Presses the preview's button; the answer is the last page, or the preview with a refusal.</summary>
     public Task<HttpResponseMessage> ApplyAsync() => visitor.SubmitAsync($"/import/{Id}/preview", [], "main .confirm-panel form");
 
-    /// <summary>All steps, without a correction. Answers with the last page's words.</summary>
+    /// <summary>All steps, without a correction. Answers with the counts on the last page.</summary>
     public async Task<string> ImportAsync(string kind, string fileName, byte[] content, Dictionary<string, string?>? corrections = null)
     {
         Assert.EndsWith("/columns", (await UploadAsync(kind, fileName, content)).RequestMessage!.RequestUri!.AbsolutePath);
@@ -38,7 +38,7 @@ internal sealed class Importing(Visitor visitor)
         var done = await ApplyAsync();
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.EndsWith("/done", done.RequestMessage!.RequestUri!.AbsolutePath);
-        return await Visitor.WordsOfAsync(done);
+        return Counts(await Visitor.ReadAsync(done));
     }
 
     /// <summary>"New 3, Changed 0, Unchanged 104, Refused 0", as a page of the import says it.</summary>

@@ -25,7 +25,7 @@ public sealed class SampleImportTests : IAsyncLifetime
     {
         var file = Samples.Read("hr-107.csv");
 
-        Assert.Contains("New 107 Changed 0 Unchanged 0 Refused 0", await _import.ImportAsync("People", "hr-107.csv", file));
+        Assert.Equal("New 107, Changed 0, Unchanged 0, Refused 0", await _import.ImportAsync("People", "hr-107.csv", file));
 
         await using var db = _app.OpenDatabase();
         var neena = await db.People.SingleAsync(p => p.Name == "Neena Yang", TestContext.Current.CancellationToken);
@@ -45,7 +45,7 @@ public sealed class SampleImportTests : IAsyncLifetime
     [Fact]
     public async Task Work_roles_come_in_with_every_line_of_their_cells()
     {
-        Assert.Contains("New 41 Changed 0 Unchanged 0 Refused 0", await _import.ImportAsync("Roles", "nice.csv", Samples.Read("nice-v2-work-roles.csv")));
+        Assert.Equal("New 41, Changed 0, Unchanged 0, Refused 0", await _import.ImportAsync("Roles", "nice.csv", Samples.Read("nice-v2-work-roles.csv")));
 
         await using var db = _app.OpenDatabase();
         var roles = await db.Roles.ToListAsync(TestContext.Current.CancellationToken);
@@ -68,8 +68,8 @@ public sealed class SampleImportTests : IAsyncLifetime
         // TitleAddition is the second field; Organisation the sixth column.
         await _import.ChooseAsync(new() { ["Input.Columns[1].Column"] = "5" });
         var counts = await _import.CountsAsync();
-        Assert.NotEqual(Importing.Counts(before), counts);
-        Assert.StartsWith("New 2", counts); // more than 200
+        Assert.Equal("New 151", Importing.Counts(before).Split(',')[0]);
+        Assert.Equal("New 171, Changed 0, Unchanged 56, Refused 72", counts);
 
         var done = await _import.ApplyAsync();
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
@@ -101,7 +101,7 @@ public sealed class SampleImportTests : IAsyncLifetime
     [Fact]
     public async Task Ten_thousand_people_come_in_at_once()
     {
-        Assert.Contains("New 10,000 Changed 0", await _import.ImportAsync("People", "employee.csv", Samples.Read("hr-10k/employee.csv")));
+        Assert.Equal("New 10,000, Changed 0, Unchanged 0, Refused 0", await _import.ImportAsync("People", "employee.csv", Samples.Read("hr-10k/employee.csv")));
 
         await using var db = _app.OpenDatabase();
         Assert.Equal(10_006, await db.People.CountAsync(TestContext.Current.CancellationToken));
