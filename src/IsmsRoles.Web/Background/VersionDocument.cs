@@ -42,19 +42,12 @@ internal static class VersionDocument
         var organisation = version.Content.Organisation;
         var day = OrganisationTime.DayOf(version.InForceAt ?? version.SubmittedAt, organisation.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var name = new StringBuilder();
-        foreach (var c in organisation.Name)
+        foreach (var rune in organisation.Name.EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) || name.Length > 0 && name[^1] != '-').Take(60))
         {
-            if (char.IsLetterOrDigit(c))
-            {
-                name.Append(c);
-            }
-            else if (name.Length > 0 && name[^1] != '-')
-            {
-                name.Append('-');
-            }
+            name.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : "-");
         }
 
         var proposed = version.Number is null ? $"-proposed-submission-{version.SubmissionNumber}" : "";
-        return $"{(name.Length > 60 ? name.ToString(0, 60) : name.ToString()).Trim('-')}-ISMS-roles-v{version.Number ?? version.ProposedNumber}{proposed}-{day}.pdf";
+        return $"{name.ToString().TrimEnd('-')}-ISMS-roles-v{version.Number ?? version.ProposedNumber}{proposed}-{day}.pdf".TrimStart('-');
     }
 }
