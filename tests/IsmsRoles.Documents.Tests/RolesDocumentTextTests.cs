@@ -17,7 +17,7 @@ public sealed class RolesDocumentTextTests
     [InlineData("10:30–11:45 2×4 -> <= www")] // contextual alternates
     public void Text_is_read_back_as_it_was_put_in(string text)
     {
-        var model = WithPurpose(text);
+        var model = WithDuty(text);
 
         using var document = new ReadBack(RolesDocumentPdf.Render(model));
 
@@ -27,7 +27,7 @@ public sealed class RolesDocumentTextTests
     [Fact]
     public void A_decomposed_name_is_read_back_composed()
     {
-        using var document = new ReadBack(RolesDocumentPdf.Render(WithPurpose("Nguye\u0302\u0303n")));
+        using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty("Nguye\u0302\u0303n")));
 
         Assert.Contains("Nguyễn", document.Text, StringComparison.Ordinal);
     }
@@ -35,7 +35,7 @@ public sealed class RolesDocumentTextTests
     [Fact]
     public void Right_to_left_words_keep_all_their_letters()
     {
-        using var document = new ReadBack(RolesDocumentPdf.Render(WithPurpose("by שרה לוי and فاطمة")));
+        using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty("by שרה לוי and فاطمة")));
 
         // In the order drawn, which is from left to right on the page: the last letter of each word first.
         Assert.Contains("by יול הרש and ", document.Text, StringComparison.Ordinal);
@@ -92,7 +92,7 @@ public sealed class RolesDocumentTextTests
         Assert.Equal(["王", "🔒"], RolesDocumentPdf.MissingCharacters("王 keeps the 🔒 and 王 the key"));
         Assert.Empty(RolesDocumentPdf.MissingCharacters("Łukasz Żółć, Ελένη, Дмитрий, Hương, فاطمة, שרה — “ok” • 10 €"));
 
-        using var document = new ReadBack(RolesDocumentPdf.Render(WithPurpose("王 keeps the 🔒")));
+        using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty("王 keeps the 🔒")));
 
         Assert.Contains("[U+738B] keeps the [U+1F512]", document.Text, StringComparison.Ordinal);
     }
@@ -102,12 +102,28 @@ public sealed class RolesDocumentTextTests
     {
         Assert.Equal(["\u202E"], RolesDocumentPdf.MissingCharacters("Anna\u202EgreB"));
 
-        using var document = new ReadBack(RolesDocumentPdf.Render(WithPurpose("Anna\u202EgreB")));
+        using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty("Anna\u202EgreB")));
 
         Assert.Contains("Anna[U+202E]greB", document.Text, StringComparison.Ordinal);
     }
 
-    private static RolesDocumentModel WithPurpose(string text)
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n")]
+    [InlineData("\u0301")]
+    [InlineData("\0\u0007\uFFFE\uFFFF")]
+    [InlineData("\u202E\u2066(]\u05D0[1)")]
+    public void No_text_stops_a_document_from_being_made(string text)
+    {
+        var model = WithDuty(text + '\uD800' + text + new string('q', 5000) + text);
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model with { Title = model.Title with { Organisation = text } }));
+
+        using var without = new ReadBack(RolesDocumentPdf.Render(WithDuty("")));
+        Assert.Equal(5000, document.Text.Count(c => c == 'q') - without.Text.Count(c => c == 'q'));
+    }
+
+    private static RolesDocumentModel WithDuty(string text)
     {
         var model = SampleDocument.Create(1);
         // A responsibility has the widest column, so that short texts stay on one line.

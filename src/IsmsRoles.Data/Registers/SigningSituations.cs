@@ -20,9 +20,9 @@ public static class SigningSituations
 
         var top = TopManagement(inForce);
         var assignmentIds = top.Select(a => a.Id).ToList();
-        var positionIds = top.Select(a => a.PositionId).OfType<Guid>().ToList();
-        var named = top.SelectMany(a => inForce!.Content.Position(a.PositionId)?.Holders.Select(h => h.PersonId) ?? [a.PersonId ?? Guid.Empty]);
         var contents = new[] { inForce?.Content, submitted?.Content }.OfType<RegisterSnapshot>().ToList();
+        var positionIds = contents.SelectMany(c => c.Positions).Select(p => p.Id).ToHashSet();
+        var named = top.SelectMany(a => inForce!.Content.Position(a.PositionId)?.Holders.Select(h => h.PersonId) ?? [a.PersonId ?? Guid.Empty]);
 
         // Everyone in the contents too: who left since submission is printed, and 5.3 a or b must not have left.
         var personIds = contents.SelectMany(c => c.People).Select(p => p.Id).Concat(named).Concat(founders.Select(f => f.PersonId)).ToHashSet();
@@ -39,7 +39,9 @@ public static class SigningSituations
             founders,
             await db.Assignments.Where(a => assignmentIds.Contains(a.Id)).ToDictionaryAsync(a => a.Id, cancellation),
             people.ToDictionary(p => p.Id),
-            await db.Positions.Where(p => positionIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellation),
+            await db.Positions
+                .Where(p => positionIds.Contains(p.Id) || db.Assignments.Any(a => a.PositionId == p.Id && a.EndedOn == null))
+                .ToDictionaryAsync(p => p.Id, cancellation),
             await db.ThirdParties.Where(t => employerIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation));
     }
 

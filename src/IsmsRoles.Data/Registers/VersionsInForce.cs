@@ -9,14 +9,12 @@ public static class VersionsInForce
     /// <summary>Notes the version's number on the assignments that are in force with it for the first time.</summary>
     public static async Task NoteAssignmentsAsync(RegisterDbContext db, RegisterVersion version, CancellationToken cancellation = default)
     {
-        if (version.Number is not { } number)
+        if (version.State != VersionState.InForce)
         {
             return;
         }
 
         var ids = version.Content.Assignments.Select(a => a.Id).ToList();
-        await db.Assignments
-            .Where(a => a.FirstInForceVersion == null && ids.Contains(a.Id))
-            .ExecuteUpdateAsync(a => a.SetProperty(x => x.FirstInForceVersion, number), cancellation);
+        version.NoteFirstInForce(await db.Assignments.Where(a => a.FirstInForceVersion == null && ids.Contains(a.Id)).ToListAsync(cancellation));
     }
 }

@@ -24,6 +24,7 @@ internal static class Bidi
         var first = Array.FindIndex(kinds, kind => kind is 'L' or 'R');
         var paragraph = first >= 0 && kinds[first] == 'R' ? 'R' : 'L';
         ResolveNumbers(kinds, paragraph);
+        ResolveBrackets(text, kinds, paragraph);
         ResolveNeutrals(kinds, paragraph);
         return [.. kinds.Select(kind => kind switch
         {
@@ -54,17 +55,42 @@ internal static class Bidi
         }
     }
 
+    // UAX 9, rule N0: both brackets of a pair go the way of what they hold, or of what stands before them.
+    private static void ResolveBrackets(string text, char[] kinds, char paragraph)
+    {
+        var open = new Stack<int>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '(' or '[' or '{')
+            {
+                open.Push(i);
+            }
+            else if (text[i] is ')' or ']' or '}' && open.TryPop(out var start))
+            {
+                var inside = kinds.AsSpan(start + 1, i - start - 1).ToArray().Where(IsStrong).Select(AsStrong).ToHashSet();
+                var before = kinds.Take(start).LastOrDefault(IsStrong, paragraph);
+                var direction = inside.Contains(paragraph) ? paragraph : AsStrong(before);
+                if (inside.Count > 0)
+                {
+                    (kinds[start], kinds[i]) = (direction, direction);
+                }
+            }
+        }
+    }
+
+    private static bool IsStrong(char kind) => kind is 'L' or 'R' or 'N';
+
     private static void ResolveNeutrals(char[] kinds, char paragraph)
     {
         for (var start = 0; start < kinds.Length; start++)
         {
-            if (kinds[start] is 'L' or 'R' or 'N')
+            if (IsStrong(kinds[start]))
             {
                 continue;
             }
 
             var end = start;
-            while (end < kinds.Length && kinds[end] is not ('L' or 'R' or 'N'))
+            while (end < kinds.Length && !IsStrong(kinds[end]))
             {
                 end++;
             }

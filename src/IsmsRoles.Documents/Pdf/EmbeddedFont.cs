@@ -10,7 +10,7 @@ namespace IsmsRoles.Documents.Pdf;
 /// </summary>
 internal sealed class EmbeddedFont(FontFace face, string resourceName)
 {
-    private readonly SortedDictionary<uint, string?> _texts = [];
+    private readonly SortedDictionary<uint, (string Text, bool IsExact)> _texts = [];
 
     /// <summary>The name in the page's font resources, for instance <c>F1</c>.</summary>
     public string ResourceName => resourceName;
@@ -21,17 +21,17 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
     /// </summary>
     public bool TryMap(uint glyph, string text)
     {
-        if (_texts.TryGetValue(glyph, out var known) && known is not null)
+        if (_texts.TryGetValue(glyph, out var known) && known.IsExact)
         {
-            return known == text;
+            return known.Text == text;
         }
 
-        _texts[glyph] = text;
+        _texts[glyph] = (text, true);
         return true;
     }
 
-    /// <summary>Notes a glyph whose text is stated beside it.</summary>
-    public void Use(uint glyph) => _texts.TryAdd(glyph, null);
+    /// <summary>Notes a glyph whose text is stated beside it; the text also maps the glyph until it stands for one exactly.</summary>
+    public void Use(uint glyph, string text) => _texts.TryAdd(glyph, (text, false));
 
     public void Write(PdfFile file, int number)
     {
@@ -79,12 +79,12 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
             "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
             "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var group in _texts.Where(pair => pair.Value is not null).Chunk(100))
+        foreach (var group in _texts.Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{group.Length} beginbfchar\n");
             foreach (var (glyph, text) in group)
             {
-                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{PdfSyntax.Utf16Hex(text!)}>\n");
+                map.Append(CultureInfo.InvariantCulture, $"<{glyph:X4}> <{PdfSyntax.Utf16Hex(text.Text)}>\n");
             }
 
             map.Append("endbfchar\n");

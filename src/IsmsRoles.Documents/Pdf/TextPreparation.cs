@@ -12,7 +12,7 @@ internal static class TextPreparation
         var missing = new List<string>();
         foreach (var element in Elements(Normalise(text)))
         {
-            if (!IsDrawable(element) && !missing.Contains(element))
+            if (!IsPlain(element) && !IsDrawable(element) && !missing.Contains(element))
             {
                 missing.Add(element);
             }
@@ -70,6 +70,10 @@ internal static class TextPreparation
                     whole.Append(' ');
                     break;
                 case '\r' or 0x200B or 0x00AD or 0xFEFF:
+                    break;
+                case >= 0xFDD0 and <= 0xFDEF:
+                case var noncharacter when (noncharacter & 0xFFFE) == 0xFFFE: // not text, and normalisation throws on it
+                    whole.Append('\uFFFD');
                     break;
                 default:
                     whole.Append(rune.ToString());

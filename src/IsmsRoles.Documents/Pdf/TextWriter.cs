@@ -64,7 +64,7 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
 
         foreach (var glyph in cluster)
         {
-            font.Use(glyph.Id);
+            font.Use(glyph.Id, text);
             DrawGlyph(glyph, style, x);
             x += glyph.Advance * style.Size / 1000;
         }

@@ -77,7 +77,7 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         {
             if (resolution.Covers.Count > 0)
             {
-                yield return $"Nobody else was eligible to sign for the appointments that resolution {resolution.Reference} covers: they rest on the holder’s own signature and on that resolution.";
+                yield return $"Nobody else could sign this submission for the appointments that resolution {resolution.Reference} covers: they rest on that resolution and on the holder’s own signature.";
             }
 
             if (resolution.CoversOwnSubmission)
@@ -97,15 +97,32 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         var editorial = change is { Subject: ChangeSubject.Role, Kind: ChangeKind.Changed, RoleId: { } role } && facts.EditorialRoles.Contains(role);
         return change.Kind switch
         {
-            ChangeKind.New => [new ChangeRow(change.Title, InWords(change.Subject), null, Lines(change, field => field.New))],
-            ChangeKind.Ended => [new ChangeRow(change.Title, InWords(change.Subject), Lines(change, field => field.Old), null)],
+            ChangeKind.New => [new ChangeRow(change.Title, InWords(change.Subject), null, New(change))],
+            ChangeKind.Ended => [new ChangeRow(change.Title, InWords(change.Subject), Joined(change, field => field.Old), null)],
             _ => change.Fields.Select(field => new ChangeRow(change.Title, field.Field, field.Old, field.New, editorial)),
         };
     }
 
-    private static string Lines(SnapshotChange change, Func<FieldDifference, string?> value) => string.Join('\n', change.Fields
-        .Where(field => !string.IsNullOrEmpty(value(field)))
-        .Select(field => $"{field.Field}: {value(field)}"));
+    // The text of a new role stands in the roles table; saying it twice would only bury the other changes.
+    private string New(SnapshotChange change)
+    {
+        if (change.Subject != ChangeSubject.Role || content.Role(change.RoleId) is not { } role)
+        {
+            return Joined(change, field => field.New);
+        }
+
+        var counts = $"{Count(role.Responsibilities.Count, "responsibility", "responsibilities")} and {Count(role.Authorities.Count, "authority", "authorities")}, set out in the roles table";
+        return role.Purpose is null ? counts : $"{role.Purpose}\n{counts}";
+    }
+
+    private static string Count(int number, string one, string many) => number == 1 ? $"1 {one}" : $"{number} {many}";
+
+    // A role's texts stand line by line; an assignment reads well in one. Its role is already in the change's title.
+    private static string Joined(SnapshotChange change, Func<FieldDifference, string?> value) => string.Join(
+        change.Subject == ChangeSubject.Role ? "\n" : " · ",
+        change.Fields
+            .Where(field => !string.IsNullOrEmpty(value(field)) && !(change.Subject == ChangeSubject.Assignment && field.Field == "Role"))
+            .Select(field => $"{field.Field}: {value(field)}"));
 
     private static string InWords(ChangeSubject subject) => subject switch
     {

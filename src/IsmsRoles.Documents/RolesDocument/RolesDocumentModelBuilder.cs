@@ -94,7 +94,7 @@ public sealed class RolesDocumentModelBuilder
     }
 
     private string Needed() =>
-        $"{_facts.Needed} ({_content.Quorum.ToQuorum().InWords()} by the rule in this version; until it is signed the stricter of two rules applies)";
+        $"{_facts.Needed} (rule in this version: {_content.Quorum.ToQuorum().InWords()})";
 
     private AssignmentStatement Statement()
     {
@@ -155,7 +155,7 @@ public sealed class RolesDocumentModelBuilder
     [
         IsProposed
             ? "This is a preview of a proposed version. It proves nothing and is not kept: only the document of a version in force is."
-            : $"Open version {_facts.Number} in the application and compare the SHA-256 of this file with the one recorded there: every download is the same bytes.",
+            : $"Open version {_facts.Number} in the application and compare the SHA-256 of this file with the one recorded there: every download has the same bytes.",
         "The content SHA-256 under document control is that of the register’s content as it was shown to each signer. It is computed over canonical JSON (RFC 8785), which the application provides for each version, so that anyone can compute it again.",
         "The audit-chain head under document control is the hash of the record of this version’s coming into force. Have the audit trail verified with that head to expect: if any record up to it had been altered, the head would differ.",
         "Whether this version has since been superseded or revoked is told by its page in the application, not by this file.",

@@ -38,9 +38,9 @@ public static class RolesDocumentPdf
         flow.Page.Close();
         PageEdges.Draw(document, model);
         return document.Save(new DocumentProperties(
-            Title: $"{model.Title.Organisation}: {model.Title.Heading}, {model.Title.Version}",
-            Author: model.Title.Organisation,
-            Subject: model.IsProposed ? model.ProposedMark! : $"{model.Title.Version}. {model.Title.Status}",
+            Title: TextPreparation.Drawable($"{model.Title.Organisation}: {model.Title.Heading}, {model.Title.Version}"),
+            Author: TextPreparation.Drawable(model.Title.Organisation),
+            Subject: TextPreparation.Drawable(model.ProposedMark ?? $"{model.Title.Version}. {model.Title.Status}"),
             model.Language,
             Identifier: model.VersionId,
             model.MomentUtc));

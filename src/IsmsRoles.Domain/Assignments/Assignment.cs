@@ -149,6 +149,9 @@ public sealed class Assignment : Entity
         return redated;
     }
 
+    /// <summary>Notes the version it first came into force with.</summary>
+    internal void ComeIntoForce(int versionNumber) => FirstInForceVersion ??= versionNumber;
+
     private (string Why, string? Proof) End(DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)
     {
         if (IsEnded)

@@ -34,7 +34,7 @@ public static class AuditChain
         {
             ["format"] = 1,
             ["number"] = number,
-            ["at"] = at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
+            ["at"] = Moment(at),
             ["actor"] = JsonSerializer.SerializeToNode(new ActorText(actor.AccountId, actor.PersonId, actor.Name), options),
             ["kind"] = what.GetType().Name,
             ["data"] = data,
@@ -82,10 +82,7 @@ public static class AuditChain
             return $"The text of event {entry.Number} was altered.";
         }
 
-        var text = JsonNode.Parse(entry.Text)!.AsObject();
-        if (text["previous"]!.GetValue<string>() != entry.PreviousHash || text["number"]!.GetValue<long>() != entry.Number
-            || text["kind"]!.GetValue<string>() != entry.Kind
-            || text["at"]!.GetValue<string>() != entry.At.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture))
+        if (!ColumnsAgree(entry))
         {
             return $"The columns of event {entry.Number} differ from its hashed text.";
         }
@@ -95,8 +92,31 @@ public static class AuditChain
             : null;
     }
 
+    private static bool ColumnsAgree(AuditEntry entry)
+    {
+        try
+        {
+            var text = JsonSerializer.Deserialize<Columns>(entry.Text, CanonicalJson.NewOptions());
+            return text is not null
+                && (text.Number, text.Kind, text.Previous) == (entry.Number, entry.Kind, entry.PreviousHash)
+                && text.At == Moment(entry.At)
+                && text.Actor is { } actor
+                && (actor.Account, actor.Person) == (entry.ActorAccountId, entry.ActorPersonId);
+        }
+        catch (JsonException)
+        {
+            return false; // rewritten, with a hash to match, by somebody who did not know its form
+        }
+    }
+
+    private static string Moment(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+
     private static string SaltedHash(string salt, string value) =>
         CanonicalJson.Sha256([.. Convert.FromHexString(salt), .. Encoding.UTF8.GetBytes(value)]);
+
+    private sealed record Columns(int Format, long Number, string At, ActorColumns Actor, string Kind, JsonObject Data, string Previous);
+
+    private sealed record ActorColumns(Guid? Account, Guid? Person, JsonObject? Name);
 
     private sealed record ActorText(Guid? Account, Guid? Person, Personal? Name);
 

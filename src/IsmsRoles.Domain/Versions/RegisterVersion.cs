@@ -1,4 +1,5 @@
 using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Audit.Events;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
@@ -86,7 +87,11 @@ public sealed partial class RegisterVersion : Entity
 
     public IReadOnlyList<Signatory> Signatories => _signatories;
 
+    /// <summary>Every signature ever given on it, those taken back included: a signature is never removed.</summary>
     public IReadOnlyList<Approval> Approvals => _approvals;
+
+    /// <summary>The signatures that count: those not taken back.</summary>
+    public IEnumerable<Approval> StandingApprovals() => _approvals.Where(a => !HasTakenBack(a.PersonId));
 
     public IReadOnlyList<VersionDecision> Decisions => _decisions;
 
@@ -100,6 +105,18 @@ public sealed partial class RegisterVersion : Entity
 
     /// <summary>Whether a material mark stands on a role; unmarked roles did not change.</summary>
     public bool IsMaterial(Guid roleId) => _marks.Any(m => m.RoleId == roleId && m.IsMaterial);
+
+    /// <summary>Notes on the assignments in it that they came into force with it; those signed before keep their first version.</summary>
+    /// <param name="assignments">The live rows of the assignments in <see cref="Content"/>.</param>
+    public void NoteFirstInForce(IEnumerable<Assignment> assignments)
+    {
+        var number = State == VersionState.InForce ? Number!.Value : throw new InvalidOperationException("Only a version in force brings assignments into force.");
+        var signed = Content.Assignments.Select(a => a.Id).ToHashSet();
+        foreach (var assignment in assignments.Where(a => signed.Contains(a.Id)))
+        {
+            assignment.ComeIntoForce(number);
+        }
+    }
 
     /// <summary>Called once by the ledger with the hash of the event of coming into force.</summary>
     public void PrintChainHead(string hash)

@@ -33,6 +33,8 @@ public sealed record Standing(
 /// <summary>Keeps the last standing; valid while the ledger's number and the day are the same, which one command tells.</summary>
 public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, TimeProvider clock) : IDisposable
 {
+    private const int MaxAttempts = 5;
+
     private readonly SemaphoreSlim _one = new(1);
     private Standing? _last;
 
@@ -40,7 +42,7 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
     public async Task<Standing?> GetAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var number = await db.LedgerRows.Select(l => l.Number).SingleAsync(cancellation);
+        var number = await NumberAsync(db, cancellation);
         if (Fresh(number) is { } fresh)
         {
             return fresh;
@@ -62,11 +64,25 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
     private Standing? Fresh(long number) =>
         _last is { } last && last.LedgerNumber >= number && last.Day == OrganisationTime.DayOf(clock.GetUtcNow().UtcDateTime, last.TimeZoneId) ? last : null;
 
+    // Read without holding anybody up: when the number is the same before and after, nothing changed in between.
     private async Task<Standing?> WorkOutAsync(RegisterDbContext db, CancellationToken cancellation)
     {
-        // One transaction, so that the number and what it stands for belong together.
-        await using var transaction = await db.Database.BeginTransactionAsync(System.Data.IsolationLevel.Serializable, cancellation);
-        var number = await db.LedgerRows.Select(l => l.Number).SingleAsync(cancellation);
+        for (var attempt = 1; ; attempt++)
+        {
+            var number = await NumberAsync(db, cancellation);
+            var standing = await ReadAsync(db, number, cancellation);
+            if (standing is null || attempt == MaxAttempts || await NumberAsync(db, cancellation) == number)
+            {
+                return standing;
+            }
+        }
+    }
+
+    private static Task<long> NumberAsync(RegisterDbContext db, CancellationToken cancellation) =>
+        db.LedgerRows.Select(l => l.Number).SingleAsync(cancellation);
+
+    private async Task<Standing?> ReadAsync(RegisterDbContext db, long number, CancellationToken cancellation)
+    {
         var organisation = await db.Organisations.Select(o => new { o.Name, o.TimeZoneId }).SingleOrDefaultAsync(cancellation);
         if (organisation is null)
         {
@@ -101,7 +117,7 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
                 version.InForceAt,
                 version.SubmittedById,
                 version.Needed,
-                version.Approvals.Count,
+                version.StandingApprovals().Count(),
                 version.Signatories.Select(s => s.PersonId).Except(version.Approvals.Select(a => a.PersonId)).ToHashSet());
 }
 

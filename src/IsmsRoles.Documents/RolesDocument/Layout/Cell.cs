@@ -1,3 +1,4 @@
+using System.Globalization;
 using IsmsRoles.Documents.Pdf;
 
 namespace IsmsRoles.Documents.RolesDocument.Layout;
@@ -13,8 +14,6 @@ internal sealed record CellBlock(Paragraph Paragraph, StructureElement Owner, do
 /// <summary>A cell being filled: its blocks from top to bottom, and its structure elements in the same order.</summary>
 internal sealed class Cell(PdfDocument document, StructureElement element, double width)
 {
-    private const double LabelWidth = 13;
-
     private readonly List<CellBlock> _blocks = [];
     private StructureElement? _list;
 
@@ -29,25 +28,39 @@ internal sealed class Cell(PdfDocument document, StructureElement element, doubl
 
     public Cell Text(string text, TextStyle style, double before = 0) => Text([new Span(text, style)], before);
 
-    /// <summary>An item of a list, under a number or a bullet.</summary>
-    public Cell Item(string label, IReadOnlyList<Span> spans, double before = 2.5)
+    /// <summary>The items of a list numbered from 1.</summary>
+    public Cell Numbered(IReadOnlyList<IReadOnlyList<Span>> items)
     {
-        _list ??= element.Add("L", $"/O /List /ListNumbering /{(label.EndsWith('.') ? "Decimal" : "Disc")}");
-        var item = _list.Add("LI");
-        var labelOwner = item.Add("Lbl");
-        _blocks.Add(new CellBlock(Layout(spans, width - LabelWidth), item.Add("LBody"), LabelWidth, _blocks.Count == 0 ? 0 : before)
+        var labelWidth = items.Count switch { < 10 => 13, < 100 => 18, _ => 23 };
+        for (var i = 0; i < items.Count; i++)
         {
-            Label = Layout([new Span(label, Look.FiguresQuiet)], LabelWidth),
-            LabelOwner = labelOwner,
-        });
+            Item(string.Create(CultureInfo.InvariantCulture, $"{i + 1}."), labelWidth, items[i], 2.5);
+        }
+
         return this;
     }
+
+    /// <summary>An item of a list of bullets.</summary>
+    public Cell Bullet(IReadOnlyList<Span> spans) => Item("•", 13, spans, 3.5);
 
     /// <summary>An item of a list without a mark of its own, such as one holder among several.</summary>
     public Cell Entry(IReadOnlyList<Span> spans, double before = 4)
     {
         _list ??= element.Add("L", "/O /List /ListNumbering /None");
         _blocks.Add(new CellBlock(Layout(spans, width), _list.Add("LI").Add("LBody"), 0, _blocks.Count == 0 ? 0 : before));
+        return this;
+    }
+
+    private Cell Item(string label, double labelWidth, IReadOnlyList<Span> spans, double before)
+    {
+        _list ??= element.Add("L", $"/O /List /ListNumbering /{(label.EndsWith('.') ? "Decimal" : "Disc")}");
+        var item = _list.Add("LI");
+        var labelOwner = item.Add("Lbl");
+        _blocks.Add(new CellBlock(Layout(spans, width - labelWidth), item.Add("LBody"), labelWidth, _blocks.Count == 0 ? 0 : before)
+        {
+            Label = Layout([new Span(label, Look.FiguresQuiet)], labelWidth),
+            LabelOwner = labelOwner,
+        });
         return this;
     }
 

@@ -33,17 +33,24 @@ internal sealed class FactGrid(Flow flow)
         }
 
         var height = parts.Max(part => part.Paragraph.Height);
-        flow.Reserve(Math.Min(height + 7, flow.PageHeight));
+        flow.Reserve(facts.Count == 1 ? Math.Min(height + 7, 6 * Look.TableLeading) : height + 7);
         var top = flow.Y + 3.5;
         foreach (var (paragraph, element, x) in parts)
         {
-            for (var i = 0; i < paragraph.Lines.Count; i++)
+            flow.Y = top;
+            foreach (var line in paragraph.Lines)
             {
-                flow.DrawLine(paragraph, paragraph.Lines[i], x, top + (i * paragraph.LineHeight), element);
+                if (facts.Count == 1 && flow.Y + paragraph.LineHeight > flow.Bottom)
+                {
+                    flow.NewPage();
+                }
+
+                flow.DrawLine(paragraph, line, x, flow.Y, element);
+                flow.Y += paragraph.LineHeight;
             }
         }
 
-        flow.Y = top + height + 3.5;
+        flow.Y = (facts.Count == 1 ? flow.Y : top + height) + 3.5;
         flow.Rule(flow.Y, Look.Line);
     }
 }

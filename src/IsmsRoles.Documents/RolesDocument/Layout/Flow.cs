@@ -50,14 +50,15 @@ internal sealed class Flow(PdfDocument document)
     /// <param name="keepWithNext">Whether the text introduces what follows and must stand on the same page.</param>
     public void Text(string text, double after = 6, bool keepWithNext = false)
     {
-        if (keepWithNext)
+        var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
+        if (keepWithNext && paragraph.Lines.Count <= 6)
         {
-            var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
             _waiting.Add(new Waiting(paragraph, _section.Add("P"), 0, after, null));
         }
         else
         {
-            Text([new Span(text, Look.Text)], after);
+            Draw(paragraph, Left, _section.Add("P"));
+            Y += after;
         }
     }
 
@@ -65,14 +66,15 @@ internal sealed class Flow(PdfDocument document)
     public void NumberedList(IReadOnlyList<string> items)
     {
         var list = _section.Add("L", "/O /List /ListNumbering /Decimal");
+        var indent = items.Count < 10 ? 20 : 26;
         for (var i = 0; i < items.Count; i++)
         {
             var item = list.Add("LI");
-            var label = Layout([new Span($"{i + 1}.", Look.Text with { Tabular = true, Colour = Look.Quiet })], 20, Look.TextLeading);
-            var body = Layout([new Span(items[i], Look.Text)], Math.Min(620, Width) - 20, Look.TextLeading);
+            var label = Layout([new Span($"{i + 1}.", Look.Text with { Tabular = true, Colour = Look.Quiet })], indent, Look.TextLeading);
+            var body = Layout([new Span(items[i], Look.Text)], Math.Min(620, Width) - indent, Look.TextLeading);
             Reserve(Math.Min(body.Height, 2 * body.LineHeight));
             DrawLine(label, label.Lines[0], Left, Y, item.Add("Lbl"));
-            Draw(body, Left + 20, item.Add("LBody"));
+            Draw(body, Left + indent, item.Add("LBody"));
             Y += 3;
         }
     }

@@ -41,15 +41,26 @@ internal static class ProofSections
         foreach (var group in section.Groups.Where(group => group.Rows.Count > 0))
         {
             flow.SubHeading(group.Heading);
-            var table = new Table(flow, ["Subject", "What", "Before", "After"], [160, 130, 234, 234]);
+            var hasOld = group.Rows.Any(row => row.Old is not null);
+            var hasNew = group.Rows.Any(row => row.New is not null);
+            var table = hasOld && hasNew
+                ? new Table(flow, ["Subject", "What", "Before", "After"], [160, 130, 234, 234])
+                : new Table(flow, ["Subject", "What", hasOld ? "Before" : "After"], [160, 130, 468]);
             foreach (var row in group.Rows)
             {
                 table.Row(row.Subject, cells =>
                 {
                     cells[0].Text(row.Subject, Look.CellStrong);
                     cells[1].Text(row.IsEditorial ? [new Span(row.Field, Look.Cell), new Span("\neditorial", Look.CellQuiet)] : [new Span(row.Field, Look.Cell)]);
-                    Value(cells[2], row.Old, Look.CellQuiet with { Size = Look.Cell.Size });
-                    Value(cells[3], row.New, Look.Cell);
+                    if (hasOld)
+                    {
+                        Value(cells[2], row.Old, Look.CellQuiet with { Size = Look.Cell.Size });
+                    }
+
+                    if (hasNew)
+                    {
+                        Value(cells[^1], row.New, Look.Cell);
+                    }
                 });
             }
         }

@@ -7,7 +7,7 @@ internal static class RolesSection
 {
     public static void Draw(Flow flow, IReadOnlyList<RoleRow> roles)
     {
-        var table = new Table(flow, ["Role", "Held by", "Responsibilities", "Authority", "Reports to"], [142, 142, 246, 148, 78]);
+        var table = new Table(flow, ["Role", "Held by", "Responsibilities", "Authority", "Reports to"], [136, 132, 262, 148, 80]);
         foreach (var role in roles)
         {
             table.Row(role.Title, cells => Fill(cells, role), (page, y) =>
@@ -39,11 +39,7 @@ internal static class RolesSection
         }
 
         Holders(cells[1], role.Holders);
-        for (var i = 0; i < role.Responsibilities.Count; i++)
-        {
-            cells[2].Item($"{i + 1}.", Duty(role.Responsibilities[i]));
-        }
-
+        cells[2].Numbered([.. role.Responsibilities.Select(Duty)]);
         if (role.Responsibilities.Count == 0)
         {
             cells[2].Text(role.InsteadOfResponsibilities ?? "None stated", Look.CellQuiet);
@@ -51,7 +47,7 @@ internal static class RolesSection
 
         foreach (var authority in role.Authorities)
         {
-            cells[3].Item("•", Authority(authority), 3.5);
+            cells[3].Bullet(Authority(authority));
         }
 
         if (role.Authorities.Count == 0)
@@ -62,8 +58,8 @@ internal static class RolesSection
         cells[4].Text([role.ReportsTo is null ? new Span("–", Look.CellQuiet) : RoleLink(role.ReportsTo, role.ReportsToNumber)]);
     }
 
-    /// <summary>A duty followed by its references, quieter.</summary>
-    public static IReadOnlyList<Span> Duty(DutyLine duty) => duty.References is null
+    // A duty followed by its references, quieter.
+    private static IReadOnlyList<Span> Duty(DutyLine duty) => duty.References is null
         ? [new Span(duty.Text, Look.Cell)]
         : [new Span(duty.Text, Look.Cell), new Span(" (" + duty.References + ")", Look.CellQuiet)];
 

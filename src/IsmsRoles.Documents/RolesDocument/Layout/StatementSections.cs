@@ -55,7 +55,7 @@ internal static class StatementSections
 
         var table = new Table(flow,
             ["Third party", "Service", "Contract", "Contract ends", "Security contact", "Owner of the relationship", "Roles held"],
-            [120, 140, 80, 80, 110, 110, 118]);
+            [116, 128, 78, 96, 104, 104, 132]);
         foreach (var row in thirdParties)
         {
             table.Row(row.Name, cells =>

@@ -39,13 +39,19 @@ public sealed record LiveRegister(
             .Concat(positions.SelectMany(p => p.Holders).Select(t => (Guid?)t.PersonId))
             .Concat(thirdParties.Select(t => t.OwnerId))
             .ToHashSet();
-
-        // An employer is shown beside a name, so it is listed even where its contract is over.
         var people = People.Where(p => peopleIds.Contains(p.Id)).ToList();
-        var employers = people.Select(p => p.EmployerId).ToHashSet();
-        thirdParties.AddRange(ThirdParties.Where(t => t.EndedOn < day && !heldBy.Contains(t.Id) && employers.Contains(t.Id)));
-        var owners = thirdParties.Select(t => t.OwnerId).ToHashSet();
-        people.AddRange(People.Where(p => owners.Contains(p.Id) && !peopleIds.Contains(p.Id)));
+
+        // An employer is shown beside a name, so it is listed even where its contract is over; then so is its owner.
+        var listed = thirdParties.Select(t => t.Id).ToHashSet();
+        for (var seen = 0; seen < people.Count;)
+        {
+            var employers = people.Skip(seen).Select(p => p.EmployerId).ToHashSet();
+            seen = people.Count;
+            var unlisted = ThirdParties.Where(t => employers.Contains(t.Id) && listed.Add(t.Id)).ToList();
+            thirdParties.AddRange(unlisted);
+            var owners = unlisted.Select(t => t.OwnerId).ToHashSet();
+            people.AddRange(People.Where(p => owners.Contains(p.Id) && peopleIds.Add(p.Id)));
+        }
 
         return new(
             Content(Organisation),

@@ -50,6 +50,8 @@ public static class SnapshotComparison
     {
         var was = new ContentInWords(old);
         var @is = new ContentInWords(now);
+        var assigned = now.Assignments.Select(a => a.Id).ToHashSet();
+        var (oldTop, newTop) = (TopManagement(old), TopManagement(now));
         List<SnapshotChange> changes =
         [
             .. One("organisation", ChangeSubject.Organisation, "The organisation", old?.Organisation, now.Organisation, ContentInWords.Fields, ContentInWords.Fields),
@@ -57,8 +59,8 @@ public static class SnapshotComparison
             .. Each(ChangeSubject.Designation, old?.Designations, now.Designations, d => $"designation:{d.Kind}", d => d.Kind.InWords(), was.Fields, @is.Fields, (d, _) => d.Kind == DesignationKind.TopManagement, d => d.RoleId),
             .. Each(ChangeSubject.Role, old?.Roles, now.Roles, r => $"role:{r.Id}", r => r.Title, was.Fields, @is.Fields, (_, _) => false, r => r.Id),
             .. Each(ChangeSubject.Assignment, old?.Assignments, now.Assignments, a => $"assignment:{a.Id}", Title, was.Fields, @is.Fields, IsTop, a => a.RoleId),
-            .. Each(ChangeSubject.Position, old?.Positions, now.Positions, p => $"position:{p.Id}", p => p.Title, was.Fields, @is.Fields, (p, s) => HoldsTop(s, p.Id), _ => null),
-            .. Each(ChangeSubject.Person, Lasting(old?.People, now.People), Lasting(now.People, old?.People), p => $"person:{p.Id}", p => p.Name, was.Fields, @is.Fields, (_, _) => false, _ => null),
+            .. Each(ChangeSubject.Position, old?.Positions, now.Positions, p => $"position:{p.Id}", p => p.Title, was.Fields, @is.Fields, (p, _) => oldTop.Contains(p.Id) || newTop.Contains(p.Id), _ => null),
+            .. Each(ChangeSubject.Person, Lasting(old?.People, now.People), Lasting(now.People, old?.People), p => $"person:{p.Id}", p => p.Name, was.Fields, @is.Fields, (p, _) => oldTop.Contains(p.Id) || newTop.Contains(p.Id), _ => null),
             .. Each(ChangeSubject.ThirdParty, old?.ThirdParties, now.ThirdParties, t => $"third-party:{t.Id}", t => t.Name, was.Fields, @is.Fields, (_, _) => false, _ => null),
         ];
 
@@ -90,7 +92,7 @@ public static class SnapshotComparison
         }
 
         string Title(AssignmentContent a) =>
-            $"{(now.Role(a.RoleId) ?? old?.Role(a.RoleId))?.Title}: {(now.Assignments.Contains(a) ? now.NameOf(a) : old!.NameOf(a))}";
+            $"{(now.Role(a.RoleId) ?? old?.Role(a.RoleId))?.Title}: {(assigned.Contains(a.Id) ? now.NameOf(a) : old!.NameOf(a))}";
     }
 
     private static IEnumerable<SnapshotChange> One<T>(
@@ -99,11 +101,20 @@ public static class SnapshotComparison
         bool top = false, Guid? id = null)
         where T : class
     {
-        var fields = ContentInWords.Differences(old is null ? [] : wordsOld(old), now is null ? [] : wordsNew(now));
-        if (old is null || now is null || fields.Count > 0)
+        // A role's new title is the role's change, not also one of everything that names the role.
+        if (old is not null && old.Equals(now))
         {
-            yield return new(key, subject, old is null ? ChangeKind.New : now is null ? ChangeKind.Ended : ChangeKind.Changed, id, title, top, fields);
+            yield break;
         }
+
+        var fields = ContentInWords.Differences(old is null ? [] : wordsOld(old), now is null ? [] : wordsNew(now));
+        if (fields.Count == 0)
+        {
+            // Words can hide a difference: a duty pointed at another role of the same title, a namesake, a limit moved into the text.
+            fields = [new("Refers to", "as signed", "something else of the same name")];
+        }
+
+        yield return new(key, subject, old is null ? ChangeKind.New : now is null ? ChangeKind.Ended : ChangeKind.Changed, id, title, top, fields);
     }
 
     // A person who merely stops or begins to be listed is told by the assignment or position, not as a person of their own.
@@ -115,7 +126,12 @@ public static class SnapshotComparison
 
     private static bool IsTop(AssignmentContent a, RegisterSnapshot s) => s.Designated(DesignationKind.TopManagement)?.Id == a.RoleId;
 
-    private static bool HoldsTop(RegisterSnapshot s, Guid positionId) => s.Assignments.Any(a => a.PositionId == positionId && IsTop(a, s));
+    // The positions, and the people directly or through them, by whom top management is held.
+    private static HashSet<Guid> TopManagement(RegisterSnapshot? s)
+    {
+        var top = s?.Designated(DesignationKind.TopManagement) is { } role ? s.AssignmentsOf(role.Id).ToList() : [];
+        return [.. top.SelectMany(a => new[] { a.PersonId, a.PositionId }).OfType<Guid>(), .. top.SelectMany(a => s!.Position(a.PositionId)?.Holders ?? []).Select(h => h.PersonId)];
+    }
 
     private static Guid? IdOf(string key) => Guid.TryParse(key[(key.IndexOf(':', StringComparison.Ordinal) + 1)..], out var id) ? id : null;
 }
