@@ -86,23 +86,6 @@ internal static class Finders
             t.Id.ToString(), t.Name, t.Runs ? $"third party, {t.Service}" : $"contract ended {Days.Earlier(t.ContractEndsOn, t.EndedOn).InWords()}"))];
     }
 
-    /// <summary>Roles in use; a retired one is given to nobody.</summary>
-    public static async Task<IReadOnlyList<PickerChoice>> RolesAsync(RegisterDbContext db, string? text, CancellationToken cancellation)
-    {
-        var words = SearchText.Of(text);
-        if (words.Length == 0)
-        {
-            return [];
-        }
-
-        return await db.Roles.AsNoTracking()
-            .Where(r => r.RetiredOn == null && EF.Property<string>(r, SearchText.Column).Contains(words))
-            .OrderByDescending(r => EF.Property<string>(r, SearchText.Column).StartsWith(words)).ThenBy(r => EF.Property<string>(r, SearchText.Column))
-            .Take(Most)
-            .Select(r => new PickerChoice(r.Id.ToString(), r.Title, null))
-            .ToListAsync(cancellation);
-    }
-
     /// <summary>Whoever can hold a role, of all three kinds; their identifiers say which (<see cref="HolderKey"/>).</summary>
     public static async Task<IReadOnlyList<PickerChoice>> HoldersAsync(RegisterDbContext db, string? text, DateOnly today, CancellationToken cancellation)
     {

@@ -6,6 +6,7 @@ using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Inputs;
+using IsmsRoles.Web.Pages.Roles;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -89,7 +90,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger, CurrentStandin
         }
 
         var roleId = await Answers.ChosenIdAsync(
-            Input.RoleId, "Input.RoleId", text => Finders.RolesAsync(db, text, Cancellation), "Say which role is assigned.", "Check the spelling, or add the role first.");
+            Input.RoleId, "Input.RoleId", text => Task.FromResult(RolePicker.Find(standing.Value.Register, text)), "Say which role is assigned.", "Check the spelling, or add the role first.");
         var key = HolderKey.Read(await Answers.ChosenAsync(
             Input.Holder,
             "Input.Holder",
