@@ -6,6 +6,7 @@ using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.Authorization;
@@ -35,6 +36,8 @@ public static class WebServer
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSerilog((services, logs) => logs
             .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            .Enrich.With<WithoutAddresses>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         AddRegister(builder, demo);
         AddPages(builder.Services);
@@ -84,8 +87,11 @@ public static class WebServer
         builder.Services.AddScoped<IFrame, Frame>();
         builder.Services.AddSingleton<SetupAnnouncement>();
         builder.Services.AddSingleton<BackgroundSignal>();
+        builder.Services.AddSingleton<ChainVerifier>();
         builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
         builder.Services.AddScoped<DocumentMaker>();
+        builder.Services.AddScoped<Uploads>();
+        builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddDataProtection()
             .SetApplicationName(demo ? "IsmsRoles demo" : "IsmsRoles") // a session of one is none in the other

@@ -79,6 +79,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            SqlCommands.AddTo(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
     }
