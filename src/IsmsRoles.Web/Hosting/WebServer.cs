@@ -5,6 +5,7 @@ using IsmsRoles.Data;
 using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
+using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
@@ -72,6 +73,8 @@ public static class WebServer
         builder.Services.AddSingleton<ChainVerifier>();
         builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
         builder.Services.AddScoped<DocumentMaker>();
+        builder.Services.AddScoped<Uploads>();
+        builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddDataProtection()
             .SetApplicationName("IsmsRoles")

@@ -87,6 +87,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
+            SqlCommands.AddTo(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
     }

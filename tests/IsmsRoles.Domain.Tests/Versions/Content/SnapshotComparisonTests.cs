@@ -1,4 +1,6 @@
 using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
 
@@ -81,7 +83,7 @@ public sealed class SnapshotComparisonTests
     public void A_new_member_of_the_board_touches_top_management()
     {
         var company = Company.WithDirectors("Ana");
-        var board = company.AddPosition("Board", Positions.PositionKind.Body);
+        var board = company.AddPosition("Board", PositionKind.Body);
         company.Assign(company.Top, board);
         company.WithVersion1();
         board.Appoint(company.Employ("Ben"), company.Today, null, asChair: true);
@@ -90,6 +92,27 @@ public sealed class SnapshotComparisonTests
 
         Assert.True(change.TouchesTopManagement);
         Assert.Equal("Ben, chair from 2 March 2026", Assert.Single(change.Fields).New);
+    }
+
+    [Fact]
+    public void A_renamed_role_is_one_change_and_not_one_of_everything_that_names_it()
+    {
+        var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
+        Company.Retitle(company.Top, "Board");
+
+        Assert.Equal(["Board"], Changes(company).Select(c => c.Title));
+    }
+
+    [Fact]
+    public void A_limit_moved_into_the_text_is_a_change_though_it_reads_the_same()
+    {
+        var company = Company.WithDirectors("Ana");
+        var role = company.AddRole("Buyer", company.Top);
+        role.Edit(role.Texts() with { Authorities = [new(AuthorityKind.Other, "Buy tools", "per year")] });
+        company.WithVersion1();
+        role.Edit(role.Texts() with { Authorities = [new(AuthorityKind.Other, "Buy tools (per year)")] });
+
+        Assert.Equal("Buyer", Assert.Single(Changes(company)).Title);
     }
 
     [Fact]
@@ -111,7 +134,7 @@ public sealed class SnapshotComparisonTests
     {
         var company = Company.WithDirectors("Ana");
         var first = company.Employ("Jo Kim");
-        var second = new People.Person(new("Jo Kim"), Company.Founded);
+        var second = new Person(new("Jo Kim"), Company.Founded);
         var cloud = company.AddThirdParty("Cloud", owner: first);
         var before = company.Snapshot();
         var after = before with

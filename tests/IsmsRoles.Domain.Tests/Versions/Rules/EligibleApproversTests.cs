@@ -90,6 +90,18 @@ public sealed class EligibleApproversTests
     }
 
     [Fact]
+    public void An_end_that_was_signed_stands_even_where_the_register_lost_it()
+    {
+        var company = Company.WithDirectors("Ana", "Ben");
+        var assignment = company.AssignmentOf(company["Ben"], company.Top);
+        company.End(assignment, company.Today);
+        company.WithVersion1();
+        typeof(Assignment).GetProperty(nameof(Assignment.EndedOn))!.SetValue(assignment, null); // straight in the database
+
+        Assert.Equal(["Ana"], Names(company.Later(1)));
+    }
+
+    [Fact]
     public void An_assignment_that_is_in_the_register_only_does_not_count_yet()
     {
         var company = Company.WithDirectors("Ana").WithVersion1();
@@ -149,6 +161,28 @@ public sealed class EligibleApproversTests
 
         Assert.Equal(["Ana"], Names(company.Later(50)));
         Assert.True(company["Ben"].HasLeftBy(company.Today));
+    }
+
+    [Fact]
+    public void A_director_who_left_and_came_back_signs_only_once_assigned_anew()
+    {
+        var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
+        company["Ben"].Leave(company.Today, null);
+        company["Ben"].Rejoin(company.Today.AddDays(30));
+
+        Assert.Equal(["Ana"], Names(company.Later(60)));
+    }
+
+    [Fact]
+    public void A_director_who_came_back_before_being_assigned_signs()
+    {
+        var company = Company.WithDirectors("Ana");
+        var ben = company.Employ("Ben");
+        ben.Leave(company.Today.AddDays(-10), null);
+        ben.Rejoin(company.Today);
+        company.Assign(company.Top, ben);
+
+        Assert.Equal(["Ana", "Ben"], Names(company.WithVersion1().Later(60)));
     }
 
     [Fact]

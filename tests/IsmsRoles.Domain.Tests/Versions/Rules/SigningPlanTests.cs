@@ -1,4 +1,6 @@
+using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions;
 
@@ -99,6 +101,17 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Deputies_and_holders_for_one_site_do_not_make_a_version_succeedable()
+    {
+        var company = Company.WithDirectors("Ana");
+        company.End(company.AssignmentOf(company["Ana"], company.Top), company.Today.AddDays(-1));
+        company.Assign(company.Top, company.Employ("Dan"), AssignmentKind.Deputy);
+        company.Assign(company.Top, company.Employ("Sam"), scope: company.AddScope("Gdańsk"));
+
+        Assert.Contains("Nobody holds Top management", Refused.Because(() => company.Submit()));
+    }
+
+    [Fact]
     public void Without_top_management_designated_nothing_is_submitted()
     {
         var company = Company.WithDirectors("Ana");
@@ -195,7 +208,7 @@ public sealed class SigningPlanTests
     public void A_resolution_covers_only_what_nobody_could_sign_for()
     {
         var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
-        var (risk, board) = (company.AddRole("Risk owner", company.Top), company.AddPosition("Directors", Positions.PositionKind.Body));
+        var (risk, board) = (company.AddRole("Risk owner", company.Top), company.AddPosition("Directors", PositionKind.Body));
         board.Appoint(company["Ana"], company.Today, null, asChair: false);
         board.Appoint(company["Ben"], company.Today, null, asChair: false);
         var shared = company.Assign(risk, board);
@@ -259,6 +272,18 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Leaving_and_coming_back_after_submission_is_listed_all_the_same()
+    {
+        var company = Company.WithDirectors("Ana");
+        company.Assign(company.AddRole("Risk owner", company.Top), company.Employ("Rui"));
+        var version = company.Submit();
+        company["Rui"].Leave(company.Today, null);
+        company["Rui"].Rejoin(company.Today.AddDays(5));
+
+        Assert.Equal(["Rui"], version.LeftSinceSubmission(company.Later(9).Situation()).Select(p => p.Name));
+    }
+
+    [Fact]
     public void People_known_to_have_left_before_submission_are_not_listed_as_leaving_after()
     {
         var company = Company.WithDirectors("Ana");
@@ -307,10 +332,24 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Pointing_5_3_a_elsewhere_in_the_same_version_does_not_get_around_it()
+    {
+        var company = Company.WithDirectors("Ana").WithVersion1();
+        var other = company.AddRole("Trust office", company.Top);
+        company.Assign(other, company.Employ("Tea"));
+        company.Designate(DesignationKind.IsmsConformity, other);
+        company.Designate(DesignationKind.PerformanceReporting, other);
+        company.Submit();
+        company.Mia.Leave(company.Today, null);
+
+        Assert.Contains("Mia, who holds ISMS manager", Refused.Because(() => company.Later(1).Sign(company["Ana"])));
+    }
+
+    [Fact]
     public void A_former_holder_whose_term_was_over_anyway_does_not_stop_it()
     {
         var company = Company.WithDirectors("Ana");
-        company.Assign(company.IsmsManager, company.Employ("Old"), Assignments.AssignmentKind.Acting, until: company.Today.AddDays(5));
+        company.Assign(company.IsmsManager, company.Employ("Old"), AssignmentKind.Acting, until: company.Today.AddDays(5));
         company.Submit();
         company["Old"].Leave(company.Today.AddDays(5), null);
 
@@ -323,7 +362,7 @@ public sealed class SigningPlanTests
     public void A_deputy_of_5_3_a_leaving_is_listed_and_stops_nothing()
     {
         var company = Company.WithDirectors("Ana");
-        company.Assign(company.IsmsManager, company.Employ("Dan"), Assignments.AssignmentKind.Deputy);
+        company.Assign(company.IsmsManager, company.Employ("Dan"), AssignmentKind.Deputy);
         company.Submit();
         company["Dan"].Leave(company.Today, null);
 
