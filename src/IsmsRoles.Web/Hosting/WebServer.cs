@@ -9,7 +9,7 @@ using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Serilog;
 
 namespace IsmsRoles.Web.Hosting;
@@ -98,9 +98,22 @@ public static class WebServer
             .PersistKeysToFileSystem(new(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["DataProtection:Folder"] ?? "App_Data/keys")));
     }
 
+    // An overridden OnPageHandlerExecutionAsync would count as a handler for a method called PAGE.
+    private static void OnlyHandlersOfHttp(PageApplicationModel page)
+    {
+        foreach (var handler in page.HandlerMethods.Where(h => h.HttpMethod is not ("Get" or "Post")).ToList())
+        {
+            page.HandlerMethods.Remove(handler);
+        }
+    }
+
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter()));
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new RefusalFilter());
+            pages.Conventions.AddFolderApplicationModelConvention("/", OnlyHandlersOfHttp);
+        }).AddMvcOptions(BindingMessages.Set);
         services.AddRouting(routes => routes.LowercaseUrls = true);
         services.AddFluentValidationAutoValidation().AddFluentValidationClientsideAdapters();
         services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);
