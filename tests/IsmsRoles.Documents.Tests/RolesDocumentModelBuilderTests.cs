@@ -32,7 +32,7 @@ public sealed class RolesDocumentModelBuilderTests
         var holder = Build().Roles[0].Holders.Single();
 
         Assert.Equal(("Executive board", "Łukasz Żółć (chair), Amina Diallo"), (holder.Name, holder.Detail));
-        Assert.Equal("Appointed by register extract HRB 118822", holder.Evidence);
+        Assert.Equal("Evidence of appointment: register extract HRB 118822", holder.Evidence);
     }
 
     [Fact]

@@ -78,6 +78,17 @@ public sealed class RolesDocumentPagesTests
     }
 
     [Fact]
+    public void A_title_longer_than_a_page_is_split_too()
+    {
+        var model = SampleDocument.Create(1);
+        model = model with { Roles = [model.Roles[0] with { Title = string.Join(' ', Enumerable.Repeat("Overlong", 400)) }] };
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+        Assert.Contains("… (continued)", document.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_word_wider_than_its_column_is_broken_and_stays_on_the_page()
     {
         var model = SampleDocument.Create(1);
@@ -110,6 +121,24 @@ public sealed class RolesDocumentPagesTests
         using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create() with { Page = format }));
 
         Assert.All(document.Document.GetPages(), page => Assert.Equal((width, height), (page.Width, page.Height)));
+    }
+
+    [Fact]
+    public void No_heading_or_header_row_is_left_alone_at_the_foot_of_a_page()
+    {
+        string[] endings = ["authorities", "incident contact", "Third parties", "top management", "previous version", "history", "New", "Changed", "Ended", "Reports to", "After", "Before", "SHA-256"];
+        for (var roles = 1; roles <= 20; roles++)
+        {
+            using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(roles)));
+            foreach (var page in document.Pages)
+            {
+                // The foot follows the page's text; so does its running head, both being drawn last.
+                var text = page[..page.LastIndexOf("Version 4 · In force since", StringComparison.Ordinal)];
+                var head = text.LastIndexOf("Meridian Instruments SE · Information security", StringComparison.Ordinal);
+                text = head > 0 ? text[..head] : text;
+                Assert.DoesNotContain(endings, ending => text.EndsWith(ending, StringComparison.Ordinal) && !text.EndsWith("Top management", StringComparison.Ordinal));
+            }
+        }
     }
 
     [Fact]

@@ -150,10 +150,10 @@ internal sealed class Company
         Assign(role, Holder(person), kind, from, until, evidence, scope);
 
     public Assignment Assign(Role role, Position position, DateOnly? from = null, DateOnly? until = null, string? evidence = null) =>
-        Assign(role, Assignments.Holder.Of(position), AssignmentKind.Holder, from, until, evidence, null);
+        Assign(role, Domain.Assignments.Holder.Of(position), AssignmentKind.Holder, from, until, evidence, null);
 
     public Assignment Assign(Role role, ThirdParty thirdParty, DateOnly? from = null, DateOnly? until = null) =>
-        Assign(role, Assignments.Holder.Of(thirdParty), AssignmentKind.Holder, from, until, null, null);
+        Assign(role, Domain.Assignments.Holder.Of(thirdParty), AssignmentKind.Holder, from, until, null, null);
 
     public void End(Assignment assignment, DateOnly lastDay) =>
         assignment.EndOn(lastDay, "stepped down", "Minutes 7", true, _roles.Single(r => r.Id == assignment.RoleId), Holder(assignment));
@@ -243,18 +243,22 @@ internal sealed class Company
     }
 
     private Holder Holder(Person person) =>
-        Assignments.Holder.Of(person, _thirdParties.SingleOrDefault(t => t.Id == person.EmployerId));
+        Domain.Assignments.Holder.Of(person, _thirdParties.SingleOrDefault(t => t.Id == person.EmployerId));
 
     private Holder Holder(Assignment a) =>
         a.PersonId is { } person ? Holder(_people.Single(p => p.Id == person))
-        : a.PositionId is { } position ? Assignments.Holder.Of(_positions.Single(p => p.Id == position))
-        : Assignments.Holder.Of(_thirdParties.Single(t => t.Id == a.ThirdPartyId));
+        : a.PositionId is { } position ? Domain.Assignments.Holder.Of(_positions.Single(p => p.Id == position))
+        : Domain.Assignments.Holder.Of(_thirdParties.Single(t => t.Id == a.ThirdPartyId));
 }
 
 internal static class Refused
 {
     /// <summary>What the rule said when the act was refused.</summary>
     public static string Because(Action act) => Assert.Throws<RuleBrokenException>(act).Message;
+
+    public static string Because(Func<object?> act) => Assert.Throws<RuleBrokenException>(act).Message;
+
+    public static string? AtField(Func<object?> act) => Assert.Throws<RuleBrokenException>(act).Field;
 
     public static string? AtField(Action act) => Assert.Throws<RuleBrokenException>(act).Field;
 }

@@ -77,7 +77,7 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         {
             if (resolution.Covers.Count > 0)
             {
-                yield return $"Nobody else was eligible to sign for the appointments that resolution {resolution.Reference} covers: they rest on the holder’s own signature and on that resolution.";
+                yield return $"Nobody else could sign this submission for the appointments that resolution {resolution.Reference} covers: they rest on that resolution and on the holder’s own signature.";
             }
 
             if (resolution.CoversOwnSubmission)

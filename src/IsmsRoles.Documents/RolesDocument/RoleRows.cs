@@ -92,9 +92,9 @@ internal sealed class RoleRows(RegisterSnapshot snapshot, DateOnly day)
         {
             Evidence = (assignment.Evidence, assignment.EndEvidence) switch
             {
-                ({ } evidence, null) => "Appointed by " + evidence,
-                ({ } evidence, { } end) => $"Appointed by {evidence}; ended by {end}",
-                (null, { } end) => "Ended by " + end,
+                ({ } evidence, null) => "Evidence of appointment: " + evidence,
+                ({ } evidence, { } end) => $"Evidence of appointment: {evidence}; of ending: {end}",
+                (null, { } end) => "Evidence of ending: " + end,
                 _ => null,
             },
         };

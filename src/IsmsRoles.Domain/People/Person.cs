@@ -56,6 +56,10 @@ public sealed class Person : Entity
     /// <summary>Whether they were with us and are no more on the day; a later period to come does not change that.</summary>
     public bool HasLeftBy(DateOnly day) => !IsWithUsOn(day) && _periods.Any(p => p.Until < day);
 
+    /// <summary>Whether a period with us ended in between: what they held before that has lapsed, even where they came back (rule 2).</summary>
+    /// <param name="day">A last day on this very day is not yet an end.</param>
+    public bool LeftBetween(DateOnly from, DateOnly day) => _periods.Any(p => p.Until >= from && p.Until < day);
+
     public PersonDetails Details() =>
         new(Name, Email, JobTitle, Department, LineManagerId, EmployerId, TermsReference, ExternalReference);
 

@@ -27,7 +27,7 @@ public sealed partial class RegisterVersion
         _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!));
         Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
         Raise(new VersionApproved(Id, Title, Sha256, signatory.PersonId, capacity));
-        if (_approvals.Count >= Needed && Uncovered(situation).Count == 0)
+        if (StandingApprovals().Count() >= Needed && Uncovered(situation).Count == 0)
         {
             ComeIntoForce(signatory, situation);
         }
@@ -45,6 +45,20 @@ public sealed partial class RegisterVersion
         {
             return refusal.Message;
         }
+    }
+
+    /// <summary>
+    /// Takes one's own signature back while the version waits for others. The signature stays on record and counts no more;
+    /// who lost eligibility meanwhile may still take theirs back.
+    /// </summary>
+    public void TakeBack(Actor actor, DateTime at)
+    {
+        actor.Demand(AccessRight.Approver);
+        VersionWorkflow.Next(State, VersionAction.TakeBack);
+        var own = StandingApprovals().FirstOrDefault(a => a.PersonId == actor.DemandPerson())
+            ?? throw new RuleBrokenException("You have not signed this version, so there is no signature to take back.");
+        Decide(VersionAction.TakeBack, own.PersonId, own.PrintedName, at);
+        Raise(new VersionApprovalTakenBack(Id, Title, own.PersonId));
     }
 
     /// <summary>Sends it back with a reason; its approvals are void.</summary>
@@ -73,7 +87,7 @@ public sealed partial class RegisterVersion
         [.. OwnAppointments.NewOrChanged(situation, Content).Where(a =>
             !a.CoveredByEvidence
             && !(Resolution?.Covers.Contains(a.Assignment.Id) ?? false)
-            && _approvals.All(s => a.IsOf(s.PersonId, Content, situation)))];
+            && StandingApprovals().All(s => a.IsOf(s.PersonId, Content, situation)))];
 
     /// <summary>The new or changed assignments a signatory's own signature does not count for.</summary>
     public IReadOnlyList<Appointment> OwnAppointmentsOf(Guid personId, SigningSituation situation) =>
@@ -88,7 +102,8 @@ public sealed partial class RegisterVersion
     {
         var submittedOn = SubmittedOn();
         return [.. Content.People.Where(p =>
-            situation.People.TryGetValue(p.Id, out var live) && live.HasLeftBy(situation.Day) && !(p.LeavesOn < submittedOn))];
+            situation.People.TryGetValue(p.Id, out var live)
+            && ((live.HasLeftBy(situation.Day) && !(p.LeavesOn < submittedOn)) || live.LeftBetween(submittedOn, situation.Day)))];
     }
 
     private Signatory DemandSignable(Actor actor, SigningSituation situation)
@@ -98,7 +113,9 @@ public sealed partial class RegisterVersion
         var signatory = DemandSignatory(actor, situation, "sign");
         if (_approvals.Any(a => a.PersonId == signatory.PersonId))
         {
-            throw new RuleBrokenException("You have already signed this version. Nothing was added.");
+            throw new RuleBrokenException(HasTakenBack(signatory.PersonId)
+                ? "You took your signature on this version back. It must be withdrawn and submitted again before you can sign."
+                : "You have already signed this version. Nothing was added.");
         }
 
         if (CanonicalJson.Sha256(ContentBytes) != Sha256)
@@ -154,6 +171,9 @@ public sealed partial class RegisterVersion
             throw new RuleBrokenException("Another version came into force since this was submitted. It must be withdrawn and submitted again.");
         }
     }
+
+    /// <summary>Whether somebody took their signature back: it stays on record and counts no more.</summary>
+    public bool HasTakenBack(Guid personId) => _decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == personId);
 
     private DateOnly SubmittedOn()
     {

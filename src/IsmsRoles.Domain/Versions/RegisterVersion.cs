@@ -87,7 +87,11 @@ public sealed partial class RegisterVersion : Entity
 
     public IReadOnlyList<Signatory> Signatories => _signatories;
 
+    /// <summary>Every signature ever given on it, those taken back included: a signature is never removed.</summary>
     public IReadOnlyList<Approval> Approvals => _approvals;
+
+    /// <summary>The signatures that count: those not taken back.</summary>
+    public IEnumerable<Approval> StandingApprovals() => _approvals.Where(a => !HasTakenBack(a.PersonId));
 
     public IReadOnlyList<VersionDecision> Decisions => _decisions;
 

@@ -19,6 +19,7 @@ public enum VersionAction
     Return,
     Withdraw,
     Supersede,
+    TakeBack,
 }
 
 /// <summary>Every permitted step of a version, in one table an auditor can read. Anything absent is refused.</summary>
@@ -29,6 +30,7 @@ public static class VersionWorkflow
         {
             [(VersionState.Submitted, VersionAction.Approve)] = (VersionState.Submitted, "an eligible approver"),
             [(VersionState.Submitted, VersionAction.ComeIntoForce)] = (VersionState.InForce, "the system, once the quorum and rule 7 are met"),
+            [(VersionState.Submitted, VersionAction.TakeBack)] = (VersionState.Submitted, "that approver, while it waits for others"),
             [(VersionState.Submitted, VersionAction.Return)] = (VersionState.Returned, "an eligible approver, with a reason; approvals are void"),
             [(VersionState.Submitted, VersionAction.Withdraw)] = (VersionState.Withdrawn, "a Manager, with a reason"),
             [(VersionState.InForce, VersionAction.Supersede)] = (VersionState.Superseded, "the system, on the next coming into force"),
@@ -71,6 +73,7 @@ public static class VersionWorkflow
         VersionAction.ComeIntoForce => "come into force",
         VersionAction.Return => "be returned",
         VersionAction.Withdraw => "be withdrawn",
+        VersionAction.TakeBack => "have an approval taken back",
         _ => "be superseded",
     };
 }

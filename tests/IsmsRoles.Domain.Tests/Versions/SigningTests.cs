@@ -175,6 +175,49 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void A_signature_taken_back_stays_on_record_and_counts_no_more()
+    {
+        var company = Company.WithDirectors("Ana", "Ben", "Cem");
+        company.Organisation.ChangeQuorum(new(QuorumKind.Number, 2));
+        var version = company.Submit();
+        company.Sign(company["Ana"]);
+
+        version.TakeBack(Company.AccountOf(company["Ana"]), company.Now);
+        company.Sign(company["Ben"]);
+
+        Assert.Equal((VersionState.Submitted, 2), (version.State, version.Approvals.Count));
+        Assert.Equal(["Ben"], version.StandingApprovals().Select(a => a.PrintedName));
+        Assert.Contains("took your signature on this version back", Refused.Because(() => company.Sign(company["Ana"])));
+        company.Sign(company["Cem"]);
+        Assert.Equal(VersionState.InForce, version.State);
+    }
+
+    [Fact]
+    public void A_signature_taken_back_covers_no_appointment_any_more()
+    {
+        var company = Company.WithDirectorsLackingEvidence("Ana", "Ben", "Cem");
+        company.Organisation.ChangeQuorum(new(QuorumKind.Number, 2));
+        var version = company.Submit();
+        company.Sign(company["Ben"]);
+        version.TakeBack(Company.AccountOf(company["Ben"]), company.Now);
+
+        Assert.Contains(version.Uncovered(company.Situation()), a => a.HeldBy == "Ana");
+    }
+
+    [Fact]
+    public void Nobody_takes_back_anothers_signature_or_one_in_force()
+    {
+        var company = Company.WithDirectors("Ana", "Ben", "Cem");
+        company.Organisation.ChangeQuorum(new(QuorumKind.Number, 2));
+        var version = company.Submit();
+        company.Sign(company["Ana"]);
+
+        Assert.Contains("no signature to take back", Refused.Because(() => version.TakeBack(Company.AccountOf(company["Ben"]), company.Now)));
+        company.Sign(company["Ben"]);
+        Assert.Contains("in force", Refused.Because(() => version.TakeBack(Company.AccountOf(company["Ana"]), company.Now)));
+    }
+
+    [Fact]
     public void A_return_needs_a_reason_and_voids_the_signatures_given()
     {
         var company = Company.WithDirectors("Ana", "Ben", "Cem");

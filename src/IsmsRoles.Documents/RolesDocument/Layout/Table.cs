@@ -1,3 +1,4 @@
+using System.Globalization;
 using IsmsRoles.Documents.Pdf;
 
 namespace IsmsRoles.Documents.RolesDocument.Layout;
@@ -104,6 +105,8 @@ internal sealed class Table
         // Splitting makes sense only where this much of the row stays on the page.
         private const double WorthSplitting = 60;
 
+        private const int LongestName = 240;
+
         private readonly CellPosition[] _positions = new CellPosition[cells.Length];
         private readonly Flow _flow = table._flow;
         private bool _continued;
@@ -111,7 +114,8 @@ internal sealed class Table
         public void Draw()
         {
             var whole = HeightLeft();
-            table.Begin(Math.Min(whole, Movable));
+            var isFirst = !table._begun;
+            table.Begin(Math.Min(whole, Movable) + (2 * Look.CellPadding));
             while (true)
             {
                 var room = _flow.Bottom - _flow.Y - (2 * Look.CellPadding);
@@ -132,7 +136,7 @@ internal sealed class Table
                 var next = Advance(room, splitLines: false);
                 if (!Progresses(next))
                 {
-                    if (!fresh)
+                    if (!fresh && (!isFirst || _continued)) // the header row must not stay behind alone
                     {
                         table.Continue();
                         continue;
@@ -160,8 +164,9 @@ internal sealed class Table
 
         private double NameHeight(int column) => _continued && column == 0 ? Continuation().Height : 0;
 
+        // Shortened when very long: on every page there must be room for more than the name.
         private Paragraph Continuation() => _flow.Layout(
-            [new Span(name, Look.CellStrong), new Span(" (continued)", Look.CellQuiet)], table._widths[0], Look.TableLeading);
+            [new Span(name.Length <= LongestName ? name : string.Concat(TextElements(name).Take(LongestName / 2)) + "…", Look.CellStrong), new Span(" (continued)", Look.CellQuiet)], table._widths[0], Look.TableLeading);
 
         private void DrawSegment(CellPosition[] next)
         {
@@ -195,6 +200,15 @@ internal sealed class Table
 
             _flow.Page.Close();
             return paragraph.Height;
+        }
+
+        private static IEnumerable<string> TextElements(string text)
+        {
+            var elements = StringInfo.GetTextElementEnumerator(text);
+            while (elements.MoveNext())
+            {
+                yield return elements.GetTextElement();
+            }
         }
 
         private double DrawCell(Cell cell, int column, CellPosition end, double y)

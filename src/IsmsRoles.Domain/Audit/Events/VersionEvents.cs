@@ -11,6 +11,11 @@ public sealed record VersionApproved(Guid VersionId, string Version, string Sha2
     public override string Sentence(string actor) => $"{actor} approved {Version} as {Capacity} (SHA-256 {Sha256[..12]}…)";
 }
 
+public sealed record VersionApprovalTakenBack(Guid VersionId, string Version, Guid PersonId) : RegisterEvent
+{
+    public override string Sentence(string actor) => $"{actor} took back their signature on {Version}";
+}
+
 public sealed record VersionCameIntoForce(Guid VersionId, int Number, string Sha256, int? Supersedes) : RegisterEvent
 {
     public override string Sentence(string actor) =>

@@ -38,9 +38,9 @@ public static class EligibleApprovers
                 continue;
             }
 
-            foreach (var personId in Holders(signed, inForce, situation))
+            foreach (var (personId, from) in Holders(signed, inForce, situation))
             {
-                if (situation.WithUs(personId) is { } person)
+                if (situation.WithUs(personId) is { } person && !person.LeftBetween(from, situation.Day))
                 {
                     yield return new(person.Id, person.Name, person.JobTitle ?? "", SigningCapacity.TopManagement, $"{top.Title}, in force with version {inForce.Number}");
                 }
@@ -49,11 +49,11 @@ public static class EligibleApprovers
     }
 
     // For a position, only those of its holders named in that version, who hold it still.
-    private static IEnumerable<Guid> Holders(AssignmentContent signed, RegisterVersion inForce, SigningSituation situation)
+    private static IEnumerable<(Guid PersonId, DateOnly From)> Holders(AssignmentContent signed, RegisterVersion inForce, SigningSituation situation)
     {
         if (signed.PersonId is { } person)
         {
-            return [person];
+            return [(person, signed.From)];
         }
 
         if (inForce.Content.Position(signed.PositionId) is not { } named || named.AbolishedOn < situation.Day || !situation.Positions.TryGetValue(named.Id, out var live))
@@ -62,6 +62,8 @@ public static class EligibleApprovers
         }
 
         var today = live.TenuresOn(situation.Day).Select(t => t.PersonId).ToHashSet();
-        return named.Holders.Where(h => Days.Covers(h.From, h.Until, situation.Day) && today.Contains(h.PersonId)).Select(h => h.PersonId);
+        return named.Holders
+            .Where(h => Days.Covers(h.From, h.Until, situation.Day) && today.Contains(h.PersonId))
+            .Select(h => (h.PersonId, h.From));
     }
 }

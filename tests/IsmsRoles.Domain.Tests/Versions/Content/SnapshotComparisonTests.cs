@@ -1,4 +1,6 @@
 using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
 
@@ -81,7 +83,7 @@ public sealed class SnapshotComparisonTests
     public void A_new_member_of_the_board_touches_top_management()
     {
         var company = Company.WithDirectors("Ana");
-        var board = company.AddPosition("Board", Positions.PositionKind.Body);
+        var board = company.AddPosition("Board", PositionKind.Body);
         company.Assign(company.Top, board);
         company.WithVersion1();
         board.Appoint(company.Employ("Ben"), company.Today, null, asChair: true);
@@ -111,7 +113,7 @@ public sealed class SnapshotComparisonTests
     {
         var company = Company.WithDirectors("Ana");
         var first = company.Employ("Jo Kim");
-        var second = new People.Person(new("Jo Kim"), Company.Founded);
+        var second = new Person(new("Jo Kim"), Company.Founded);
         var cloud = company.AddThirdParty("Cloud", owner: first);
         var before = company.Snapshot();
         var after = before with

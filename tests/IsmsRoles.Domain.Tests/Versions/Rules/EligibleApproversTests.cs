@@ -152,6 +152,28 @@ public sealed class EligibleApproversTests
     }
 
     [Fact]
+    public void A_director_who_left_and_came_back_signs_only_once_assigned_anew()
+    {
+        var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
+        company["Ben"].Leave(company.Today, null);
+        company["Ben"].Rejoin(company.Today.AddDays(30));
+
+        Assert.Equal(["Ana"], Names(company.Later(60)));
+    }
+
+    [Fact]
+    public void A_director_who_came_back_before_being_assigned_signs()
+    {
+        var company = Company.WithDirectors("Ana");
+        var ben = company.Employ("Ben");
+        ben.Leave(company.Today.AddDays(-10), null);
+        ben.Rejoin(company.Today);
+        company.Assign(company.Top, ben);
+
+        Assert.Equal(["Ana", "Ben"], Names(company.WithVersion1().Later(60)));
+    }
+
+    [Fact]
     public void A_director_employed_by_a_third_party_signs_while_its_contract_runs()
     {
         var company = Company.WithDirectors("Ana");

@@ -1,4 +1,5 @@
 using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions;
@@ -180,7 +181,7 @@ public sealed class OwnAppointmentsTests
         Assert.Equal(VersionState.InForce, version.State);
     }
 
-    private static (Company Company, People.Person Ana) WithDirectorFromGroup()
+    private static (Company Company, Person Ana) WithDirectorFromGroup()
     {
         var company = Company.WithDirectors("Ben");
         var group = company.AddThirdParty("Meridian Group plc");

@@ -1,4 +1,6 @@
+using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions;
 
@@ -195,7 +197,7 @@ public sealed class SigningPlanTests
     public void A_resolution_covers_only_what_nobody_could_sign_for()
     {
         var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
-        var (risk, board) = (company.AddRole("Risk owner", company.Top), company.AddPosition("Directors", Positions.PositionKind.Body));
+        var (risk, board) = (company.AddRole("Risk owner", company.Top), company.AddPosition("Directors", PositionKind.Body));
         board.Appoint(company["Ana"], company.Today, null, asChair: false);
         board.Appoint(company["Ben"], company.Today, null, asChair: false);
         var shared = company.Assign(risk, board);
@@ -259,6 +261,18 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Leaving_and_coming_back_after_submission_is_listed_all_the_same()
+    {
+        var company = Company.WithDirectors("Ana");
+        company.Assign(company.AddRole("Risk owner", company.Top), company.Employ("Rui"));
+        var version = company.Submit();
+        company["Rui"].Leave(company.Today, null);
+        company["Rui"].Rejoin(company.Today.AddDays(5));
+
+        Assert.Equal(["Rui"], version.LeftSinceSubmission(company.Later(9).Situation()).Select(p => p.Name));
+    }
+
+    [Fact]
     public void People_known_to_have_left_before_submission_are_not_listed_as_leaving_after()
     {
         var company = Company.WithDirectors("Ana");
@@ -310,7 +324,7 @@ public sealed class SigningPlanTests
     public void A_former_holder_whose_term_was_over_anyway_does_not_stop_it()
     {
         var company = Company.WithDirectors("Ana");
-        company.Assign(company.IsmsManager, company.Employ("Old"), Assignments.AssignmentKind.Acting, until: company.Today.AddDays(5));
+        company.Assign(company.IsmsManager, company.Employ("Old"), AssignmentKind.Acting, until: company.Today.AddDays(5));
         company.Submit();
         company["Old"].Leave(company.Today.AddDays(5), null);
 
@@ -323,7 +337,7 @@ public sealed class SigningPlanTests
     public void A_deputy_of_5_3_a_leaving_is_listed_and_stops_nothing()
     {
         var company = Company.WithDirectors("Ana");
-        company.Assign(company.IsmsManager, company.Employ("Dan"), Assignments.AssignmentKind.Deputy);
+        company.Assign(company.IsmsManager, company.Employ("Dan"), AssignmentKind.Deputy);
         company.Submit();
         company["Dan"].Leave(company.Today, null);
 
