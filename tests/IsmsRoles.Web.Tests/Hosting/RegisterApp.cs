@@ -26,9 +26,6 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
-    // Each application would watch its settings and pages; the machine has few watches, and nothing changes here.
-    static RegisterApp() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
-
     public RegisterApp() => File.Copy(Template.Value, DatabaseFile);
 
     public AdjustableClock Clock { get; } = new();
