@@ -5,6 +5,7 @@ using IsmsRoles.Data;
 using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
+using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.DataProtection;
@@ -19,7 +20,12 @@ public static class WebServer
     public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken cancellation)
     {
         await using var app = Build(args, demo);
-        await app.PrepareAsync(cancellation);
+        if (await app.PrepareAsync(demo, cancellation) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.AsMemory(), cancellation);
+            return 1;
+        }
+
         await app.RunAsync(cancellation);
         return 0;
     }
@@ -34,12 +40,22 @@ public static class WebServer
             .Enrich.With<WithoutAddresses>()
             .Filter.ByExcluding(WithoutAddresses.TellsAddresses)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
-        AddRegister(builder);
+        AddRegister(builder, demo);
         AddPages(builder.Services);
         builder.Services.AddAccess(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
 
+        if (demo)
+        {
+            builder.Services.AddDemo();
+        }
+
         var app = builder.Build();
+        if (demo)
+        {
+            app.UseMiddleware<DemoDoor>();
+        }
+
         app.UseFrontDoor();
         app.UseRouting();
         app.UseRateLimiter();
@@ -52,7 +68,7 @@ public static class WebServer
         return app;
     }
 
-    private static void AddRegister(WebApplicationBuilder builder)
+    private static void AddRegister(WebApplicationBuilder builder, bool demo)
     {
         var provider = builder.Configuration["Database:Provider"];
         if (provider != "Sqlite")
@@ -60,8 +76,9 @@ public static class WebServer
             throw new InvalidOperationException($"Database:Provider is “{provider}”; this release knows Sqlite.");
         }
 
-        var connection = builder.Configuration.GetConnectionString("Register")
-            ?? throw new InvalidOperationException("ConnectionStrings:Register says where the register is kept; it is missing.");
+        var name = demo ? "Demo" : "Register";
+        var connection = builder.Configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{name} says where the register is kept; it is missing.");
         builder.Services.AddSqliteRegister(connection, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Ledger>();
@@ -78,7 +95,7 @@ public static class WebServer
         builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddDataProtection()
-            .SetApplicationName("IsmsRoles")
+            .SetApplicationName(demo ? "IsmsRoles demo" : "IsmsRoles") // a session of one is none in the other
             .PersistKeysToFileSystem(new(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["DataProtection:Folder"] ?? "App_Data/keys")));
     }
 
