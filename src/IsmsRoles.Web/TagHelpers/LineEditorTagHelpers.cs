@@ -25,8 +25,8 @@ public sealed class LineColumnTagHelper : TagHelper
     /// <summary>Shows the label above the line's main text too, where the list's own label does not name it.</summary>
     public bool ShowLabel { get; set; }
 
-    /// <summary>As wide as there is room, for addresses and references.</summary>
-    public bool Wide { get; set; }
+    /// <summary>short or wide; empty is in between.</summary>
+    public string Width { get; set; } = "";
 
     /// <summary>Id of a <c>datalist</c> in the page whose values are suggested while one types.</summary>
     public string? Suggestions { get; set; }
@@ -128,7 +128,7 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
         var id = TagBuilder.CreateSanitizedId(fullName, "_");
         var value = Value(fullName, column.Field, index);
         var cell = new TagBuilder("div");
-        cell.AddCssClass(column.Hidden ? "d-none" : main ? "line-main" : column.Wide ? "line-extra line-wide" : "line-extra");
+        cell.AddCssClass(column.Hidden ? "d-none" : main ? "line-main" : $"line-extra {(column.Width.Length > 0 ? "line-" + column.Width : "")}".TrimEnd());
 
         TagBuilder control;
         if (column.Items is not null)
