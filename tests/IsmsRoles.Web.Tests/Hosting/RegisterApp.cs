@@ -8,6 +8,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Serilog.Core;
 
 namespace IsmsRoles.Web.Tests.Hosting;
 
@@ -19,15 +21,27 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 {
     private static readonly Lazy<string> Template = new(MakeTemplate);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
+    private readonly string _folder;
+    private readonly RegisterApp? _before;
+    private bool _works = true;
     private readonly Dictionary<string, string?> _settings = new()
     {
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
-    public RegisterApp() => File.Copy(Template.Value, DatabaseFile);
+    public RegisterApp()
+    {
+        _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
+        File.Copy(Template.Value, DatabaseFile);
+    }
+
+    /// <summary>The application started again on the same database.</summary>
+    public RegisterApp(RegisterApp before) => (_folder, _before) = (before._folder, before);
 
     public AdjustableClock Clock { get; } = new();
+
+    /// <summary>What the application logged.</summary>
+    public LogCapture Log { get; } = new();
 
     public string DatabaseFile => Path.Combine(_folder, "register.db");
 
@@ -39,6 +53,13 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     public RegisterApp With(string key, string value)
     {
         _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Before the first use: nothing follows a change, as if the process ended right after it.</summary>
+    public RegisterApp WithoutBackgroundWork()
+    {
+        _works = false;
         return this;
     }
 
@@ -78,7 +99,13 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 
         builder.ConfigureServices(services =>
         {
+            if (!_works)
+            {
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "AfterChanges"));
+            }
+
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILogEventSink>(Log);
             SqlCommands.AddTo(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
@@ -87,7 +114,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
+        if (disposing && _before is null && Directory.Exists(_folder))
         {
             SqliteConnection.ClearAllPools();
             Directory.Delete(_folder, recursive: true);

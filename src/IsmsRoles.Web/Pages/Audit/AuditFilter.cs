@@ -33,7 +33,8 @@ public sealed class AuditFilter
 
     internal Guid? RoleId { get; private set; }
 
-    internal bool IsEmpty => PersonId is null && RoleId is null && string.IsNullOrEmpty(Kind) && From is null && Until is null;
+    // A name that means nobody, or several, finds no event rather than all.
+    private bool IsUnclear => (PersonId is null && !string.IsNullOrWhiteSpace(Person.Text)) || (RoleId is null && !string.IsNullOrWhiteSpace(Role.Text));
 
     /// <summary>"AssignmentBegun" reads "Assignment begun".</summary>
     public static string KindInWords(string kind) =>
@@ -74,8 +75,8 @@ public sealed class AuditFilter
             if (count != 1)
             {
                 errors.Add((field, count == 0
-                    ? $"No {field.ToLowerInvariant()} has this name, so all are shown."
-                    : $"Several have this name: choose one. Until then all are shown."));
+                    ? $"No {field.ToLowerInvariant()} has this name."
+                    : "Several have this name: choose one."));
             }
         }
     }
@@ -84,6 +85,11 @@ public sealed class AuditFilter
     internal IQueryable<AuditEntry> Apply(RegisterDbContext db, string timeZoneId)
     {
         IQueryable<AuditEntry> events = db.AuditEntries.AsNoTracking();
+        if (IsUnclear)
+        {
+            return events.Where(e => false);
+        }
+
         if (PersonId is { } person)
         {
             events = events.Where(e => db.Set<AuditSubject>().Where(s => s.SubjectId == person).Select(s => s.EventNumber).Contains(e.Number));

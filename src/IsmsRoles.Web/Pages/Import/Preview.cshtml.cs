@@ -1,5 +1,6 @@
 using System.Globalization;
 using IsmsRoles.Data;
+using IsmsRoles.Domain;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
@@ -78,30 +79,32 @@ public sealed class PreviewModel(Uploads uploads, Importer importer, CurrentAcco
         else
         {
             Upload = upload;
-            await LoadAsync();
             await next();
         }
     }
 
-    public void OnGet()
-    {
-    }
+    public Task OnGetAsync() => LoadAsync();
 
+    // Planning a large file takes a while: the page is only planned again where it has to be drawn again.
     public async Task<IActionResult> OnPostAsync(string? previewed)
     {
         try
         {
-            await importer.ApplyAsync(Upload, previewed ?? "", HttpContext.RequestAborted);
+            await importer.ApplyAsync(Upload, previewed ?? "", CancellationToken.None); // a reader who goes away has still asked for it
+            return Redirect($"/import/{Id}/done");
         }
         catch (ChangedMeanwhileException)
         {
-            await LoadAsync();
             Differs = true;
-            Response.StatusCode = StatusCodes.Status409Conflict;
-            return Page();
+        }
+        catch (RuleBrokenException refusal)
+        {
+            ModelState.AddModelError("", refusal.Message);
         }
 
-        return Redirect($"/import/{Id}/done");
+        await LoadAsync();
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return Page();
     }
 
     public int CountOf(RowOutcome outcome) => outcome switch

@@ -130,8 +130,8 @@ public sealed class IndexModel(RegisterDbContext db, Ledger ledger) : PageModel,
                 RuleFor(i => i.IsmsScope).NotEmpty().WithMessage("Say what the ISMS covers, as on the certificate.");
                 RuleFor(i => i.Classification).NotEmpty().WithMessage("Give the document's classification, such as Internal.");
                 RuleFor(i => i.TimeZoneId).NotEmpty().WithMessage("Choose a time zone from the list.");
-                RuleFor(i => i.ReviewIntervalMonths).NotNull().InclusiveBetween(1, 60).WithMessage("Enter 1 to 60 months.");
-                RuleFor(i => i.QuorumCount).NotNull().InclusiveBetween(1, 50).When(i => i.QuorumKind == QuorumKind.Number).WithMessage("Say how many must sign: 1 to 50.");
+                RuleFor(i => i.ReviewIntervalMonths).Must(months => months is >= 1 and <= 60).WithMessage("Enter 1 to 60 months.");
+                RuleFor(i => i.QuorumCount).Must(count => count is >= 1 and <= 50).WithMessage("Say how many must sign: 1 to 50.").When(i => i.QuorumKind == QuorumKind.Number);
             }
         }
     }

@@ -75,7 +75,7 @@ public sealed class SampleImportTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, done.StatusCode);
         Assert.Contains("Download the refused rows", await Visitor.WordsOfAsync(done));
         await using var db = _app.OpenDatabase();
-        Assert.True(await db.Roles.CountAsync(r => r.ReportsToId != null, TestContext.Current.CancellationToken) > 50);
+        Assert.True(await db.Roles.CountAsync(r => r.ReportsToId != null, TestContext.Current.CancellationToken) > 10);
     }
 
     [Fact]
