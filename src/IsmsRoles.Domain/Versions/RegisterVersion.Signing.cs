@@ -17,27 +17,12 @@ public sealed partial class RegisterVersion
     /// </summary>
     public void Approve(Actor actor, Signature signature, SigningSituation situation)
     {
-        VersionWorkflow.Next(State, VersionAction.Approve);
-        RefuseIfOvertaken(situation);
-        var signatory = DemandSignatory(actor, situation, "sign");
-        if (_approvals.Any(a => a.PersonId == signatory.PersonId))
-        {
-            throw new RuleBrokenException(HasTakenBack(signatory.PersonId)
-                ? "You took your signature on this version back. It must be withdrawn and submitted again before you can sign."
-                : "You have already signed this version. Nothing was added.");
-        }
-
-        if (CanonicalJson.Sha256(ContentBytes) != Sha256)
-        {
-            throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
-        }
-
+        var signatory = DemandSignable(actor, situation);
         if (signature.Sha256 != Sha256)
         {
             throw new RuleBrokenException("What you were shown is not what was submitted. Open the version again and read it before signing.");
         }
 
-        RefuseIfDesignatedLeft(situation);
         var capacity = signatory.Capacity == SigningCapacity.FoundingSignatory ? "founding member of top management" : "member of top management";
         _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!));
         Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
@@ -60,6 +45,20 @@ public sealed partial class RegisterVersion
             ?? throw new RuleBrokenException("You have not signed this version, so there is no signature to take back.");
         Decide(VersionAction.TakeBack, own.PersonId, own.PrintedName, at);
         Raise(new VersionApprovalTakenBack(Id, Title, own.PersonId));
+    }
+
+    /// <summary>Why this person cannot sign it, or null when they can. For showing beforehand.</summary>
+    public string? ObstacleToSigning(Actor actor, SigningSituation situation)
+    {
+        try
+        {
+            DemandSignable(actor, situation);
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
+        }
     }
 
     /// <summary>Sends it back with a reason; its approvals are void.</summary>
@@ -105,6 +104,27 @@ public sealed partial class RegisterVersion
         return [.. Content.People.Where(p =>
             situation.People.TryGetValue(p.Id, out var live)
             && ((live.HasLeftBy(situation.Day) && !(p.LeavesOn < submittedOn)) || live.LeftBetween(submittedOn, situation.Day)))];
+    }
+
+    private Signatory DemandSignable(Actor actor, SigningSituation situation)
+    {
+        VersionWorkflow.Next(State, VersionAction.Approve);
+        RefuseIfOvertaken(situation);
+        var signatory = DemandSignatory(actor, situation, "sign");
+        if (_approvals.Any(a => a.PersonId == signatory.PersonId))
+        {
+            throw new RuleBrokenException(HasTakenBack(signatory.PersonId)
+                ? "You took your signature on this version back. It must be withdrawn and submitted again before you can sign."
+                : "You have already signed this version. Nothing was added.");
+        }
+
+        if (CanonicalJson.Sha256(ContentBytes) != Sha256)
+        {
+            throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
+        }
+
+        RefuseIfDesignatedLeft(situation);
+        return signatory;
     }
 
     private Signatory DemandSignatory(Actor actor, SigningSituation situation, string verb)

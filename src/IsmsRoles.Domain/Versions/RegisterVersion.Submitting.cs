@@ -10,6 +10,26 @@ public sealed partial class RegisterVersion
     /// <summary>Puts content to top management (rules 4, 6, 7 and 9).</summary>
     public static RegisterVersion Submit(Actor actor, Submission submission, SigningSituation situation)
     {
+        var (submitter, plan) = DemandSubmittable(actor, submission.Content, situation);
+        return new(submitter, submission, plan, plan.Resolve(submission.Resolution, situation.Day), situation);
+    }
+
+    /// <summary>Why this content could not be submitted, whatever is typed beside it; null when it can. For showing beforehand.</summary>
+    public static string? ObstacleToSubmitting(Actor actor, RegisterSnapshot content, SigningSituation situation)
+    {
+        try
+        {
+            DemandSubmittable(actor, content, situation);
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
+    private static (Person Submitter, SigningPlan Plan) DemandSubmittable(Actor actor, RegisterSnapshot content, SigningSituation situation)
+    {
         actor.Demand(AccessRight.Manager);
         var submitter = situation.WithUs(actor.DemandPerson())
             ?? throw new RuleBrokenException("The person your account is linked to is not with the organisation today, so they cannot submit.");
@@ -18,10 +38,10 @@ public sealed partial class RegisterVersion
             throw new RuleBrokenException($"P{waiting.Title[1..]}, still waits for signatures. Withdraw it before submitting again.");
         }
 
-        SubmittedContent.RefuseUnsignable(submission.Content, situation.InForce?.Content, situation.InForce?.Number, situation.Day);
-        var plan = SigningPlan.For(submission.Content, submitter.Id, situation);
+        SubmittedContent.RefuseUnsignable(content, situation.InForce?.Content, situation.InForce?.Number, situation.Day);
+        var plan = SigningPlan.For(content, submitter.Id, situation);
         plan.RefuseUnreachable();
-        return new(submitter, submission, plan, plan.Resolve(submission.Resolution, situation.Day), situation);
+        return (submitter, plan);
     }
 
     private RegisterVersion(Person submitter, Submission submission, SigningPlan plan, Resolution? resolution, SigningSituation situation)

@@ -1,8 +1,7 @@
-using System.Globalization;
-using System.Text;
 using IsmsRoles.Data;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
@@ -14,20 +13,7 @@ internal static class VersionDocument
     {
         var version = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellation);
         var replaced = version.ReplacesId is { } id ? await db.Versions.AsNoTracking().SingleAsync(v => v.Id == id, cancellation) : null;
-        var number = version.Number ?? version.ProposedNumber;
-        var history = await db.Versions.AsNoTracking()
-            .Where(v => v.Number != null && v.Number < number)
-            .OrderByDescending(v => v.Number)
-            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
-            .ToListAsync(cancellation);
-        var next = version.InForceAt;
-        var earlier = new List<EarlierVersion>();
-        foreach (var former in history)
-        {
-            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Names), former.Message, former.Sha256));
-            next = former.InForceAt;
-        }
-
+        var earlier = await EarlierAsync(db, version.Number ?? version.ProposedNumber, version.InForceAt, cancellation);
         var file = version.Resolution is { } resolution
             ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => f.Sha256).SingleOrDefaultAsync(cancellation)
             : null;
@@ -36,18 +22,40 @@ internal static class VersionDocument
         return (bytes, FileName(version));
     }
 
-    /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
+    /// <summary>Versions with a lower number, newest first.</summary>
+    /// <param name="replacedAt">When the version of that number replaced the one before, UTC; null while it is proposed.</param>
+    public static async Task<IReadOnlyList<EarlierVersion>> EarlierAsync(RegisterDbContext db, int number, DateTime? replacedAt, CancellationToken cancellation)
+    {
+        var history = await db.Versions.AsNoTracking()
+            .Where(v => v.Number != null && v.Number < number)
+            .OrderByDescending(v => v.Number)
+            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.Where(a => !v.Decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == a.PersonId)).OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
+            .ToListAsync(cancellation);
+        var next = replacedAt;
+        var earlier = new List<EarlierVersion>();
+        foreach (var former in history)
+        {
+            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Names), former.Message, former.Sha256));
+            next = former.InForceAt;
+        }
+
+        return earlier;
+    }
+
+    /// <summary>Draws what would be submitted, as not signed.</summary>
+    public static async Task<(byte[] Bytes, string FileName)> RenderPreviewAsync(
+        RegisterDbContext db, RegisterSnapshot content, RegisterSnapshot? inForce, VersionFacts facts, CancellationToken cancellation)
+    {
+        var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, null, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
+        var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
+        return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
+    }
+
     private static string FileName(RegisterVersion version)
     {
         var organisation = version.Content.Organisation;
-        var day = OrganisationTime.DayOf(version.InForceAt ?? version.SubmittedAt, organisation.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = new StringBuilder();
-        foreach (var rune in organisation.Name.EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) || name.Length > 0 && name[^1] != '-').Take(60))
-        {
-            name.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : "-");
-        }
-
-        var proposed = version.Number is null ? $"-proposed-submission-{version.SubmissionNumber}" : "";
-        return $"{name.ToString().TrimEnd('-')}-ISMS-roles-v{version.Number ?? version.ProposedNumber}{proposed}-{day}.pdf".TrimStart('-');
+        return version is { Number: { } number, InForceAt: { } at }
+            ? RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone))
+            : RolesDocumentFileName.OfProposed(organisation.Name, version.ProposedNumber, version.SubmissionNumber);
     }
 }

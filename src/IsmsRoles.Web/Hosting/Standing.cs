@@ -117,7 +117,7 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
                 version.InForceAt,
                 version.SubmittedById,
                 version.Needed,
-                version.Approvals.Count,
+                version.StandingApprovals().Count(),
                 version.Signatories.Select(s => s.PersonId).Except(version.Approvals.Select(a => a.PersonId)).ToHashSet());
 }
 

@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Serilog.Core;
 
 namespace IsmsRoles.Web.Tests.Hosting;
 
@@ -25,9 +26,15 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
+    // Each application would watch its settings and pages; the machine has few watches, and nothing changes here.
+    static RegisterApp() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     public RegisterApp() => File.Copy(Template.Value, DatabaseFile);
 
     public AdjustableClock Clock { get; } = new();
+
+    /// <summary>What the application logged.</summary>
+    public LogCapture Log { get; } = new();
 
     public string DatabaseFile => Path.Combine(_folder, "register.db");
 
@@ -79,6 +86,8 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         builder.ConfigureServices(services =>
         {
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILogEventSink>(Log);
+            SqlCommands.AddTo(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
     }

@@ -13,6 +13,9 @@ public sealed record SigningPlan(
     IReadOnlyList<Appointment> Uncoverable,
     bool SubmitterSigns)
 {
+    /// <summary>For each signatory, the appointments their signature does not count for (rule 7).</summary>
+    public required ILookup<Guid, Appointment> OwnAppointmentsOf { get; init; }
+
     /// <summary>Nobody else can sign or cover something, so a minuted resolution must be attached.</summary>
     public bool NeedsResolution => SubmitterSigns || Uncoverable.Count > 0;
 
@@ -31,7 +34,12 @@ public sealed record SigningPlan(
         // Rule 9: a changed quorum counts once signed; until then the stricter of the two applies.
         var proposed = content.Quorum.ToQuorum().Required(signatories.Count);
         var signed = situation.InForce?.Content.Quorum.ToQuorum().Required(signatories.Count) ?? 0;
-        return new(signatories, Math.Max(proposed, signed), appointments, uncoverable, submitterSigns);
+        return new(signatories, Math.Max(proposed, signed), appointments, uncoverable, submitterSigns)
+        {
+            OwnAppointmentsOf = signatories
+                .SelectMany(s => appointments.Where(a => a.IsOf(s.PersonId, content, situation)).Select(a => (s.PersonId, Appointment: a)))
+                .ToLookup(pair => pair.PersonId, pair => pair.Appointment),
+        };
     }
 
     internal void RefuseUnreachable()

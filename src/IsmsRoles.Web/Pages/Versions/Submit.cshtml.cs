@@ -1,0 +1,204 @@
+using FluentValidation;
+using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
+using IsmsRoles.Domain;
+using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Evidence;
+using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
+using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Hosting;
+using IsmsRoles.Web.TagHelpers;
+using IsmsRoles.Web.Versions;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Pages.Versions;
+
+/// <summary>What am I asking them to sign? The changes, whose signature counts for what, and what must be attached.</summary>
+[Authorize(Policies.Manager)]
+public sealed class SubmitModel(
+    RegisterDbContext db, Ledger ledger, CurrentStanding standing, CurrentAccount me, IOrganisationTime time, TimeProvider clock) : PageModel
+{
+    private Dictionary<string, int> _numbers = [];
+
+    [BindProperty]
+    public SubmitInput Input { get; set; } = new();
+
+    public Proposal Proposal { get; private set; } = null!;
+
+    /// <summary>Null while what is held back leaves a loose end.</summary>
+    public SigningPlan? Plan { get; private set; }
+
+    /// <summary>Why it cannot be submitted as it stands, or null.</summary>
+    public string? Obstacle { get; private set; }
+
+    /// <summary>Signatories with an open account that may sign.</summary>
+    public IReadOnlySet<Guid> CanSignIn { get; private set; } = new HashSet<Guid>();
+
+    public IReadOnlyList<string> Missing { get; private set; } = [];
+
+    public VersionStanding? Waiting => standing.Value.Submitted;
+
+    public bool IsFirst => Proposal.InForce is null;
+
+    public bool WasRefused => HttpMethods.IsPost(Request.Method);
+
+    public bool IsSubmitterLeftOut => Plan is { SubmitterSigns: false } && !Plan.Signatories.Any(s => s.PersonId == me.PersonId);
+
+    public string Lead => IsFirst
+        ? "The first version: everything in the register is new. Check it, then ask top management to sign it."
+        : $"{(Proposal.Changes.Count == 1 ? "One change" : $"{Proposal.Changes.Count:N0} changes")} against version {standing.Value.InForce!.Number}{(Proposal.HeldBack.Count == 0 ? "" : $", {Proposal.HeldBack.Count:N0} held back")}. Check them, then ask top management to sign.";
+
+    public string Needed
+    {
+        get
+        {
+            var names = Plan!.Signatories.Select(s => s.Name).ToList();
+            var who = Plan.Needed >= names.Count ? VersionWords.Both(names) : $"any {(Plan.Needed == 1 ? "one" : $"{Plan.Needed}")} of {VersionWords.Both(names)}";
+            return $"{(Plan.Needed == 1 ? "One signature is" : $"{Plan.Needed} signatures are")} needed: {who}. Each new or changed assignment must be signed by somebody who is not among its holders.";
+        }
+    }
+
+    public string ResolutionReason => Plan!.SubmitterSigns
+        ? "You submit this and nobody else may sign it. Attach the minuted resolution that stands beside your signature."
+        : $"Nobody else may sign for {VersionWords.Both(Plan.Uncoverable.Select(a => $"{a.HeldBy} as {a.Role}"))}. Attach the minuted resolution that covers it; the document says so in plain words.";
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        await ProposeAsync(HttpContext.RequestAborted);
+        await next();
+    }
+
+    public void OnGet() =>
+        Input.Editorial = [.. Proposal.Differences.Where(c => c.TakesMark() && !c.IsMaterialByDefault()).Select(c => c.RoleId!.Value)];
+
+    /// <summary>Shows what holding changes back does; nothing is saved.</summary>
+    public IActionResult OnPostUpdate() => Page();
+
+    public async Task<IActionResult> OnPostAsync()
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var file = await UploadedAsync(HttpContext.RequestAborted);
+        var title = await ledger.ChangeAsync(change => SubmitAsync(change, file));
+        TempData["Done"] = $"{char.ToUpperInvariant(title.Text[0])}{title.Text[1..]}, was submitted. Its signatories see it when they next open the application.";
+        return LocalRedirect($"/versions/{title.Id}");
+    }
+
+    public bool MayHoldBack(SnapshotChange change) => !IsFirst || change.Subject is not (ChangeSubject.Organisation or ChangeSubject.Quorum);
+
+    public int Number(SnapshotChange change) => _numbers[change.Key];
+
+    public ShownChange Shown(SnapshotChange change) => new(change, IsFirst ? "Before" : $"In version {standing.Value.InForce!.Number}", "Proposed", IsLinked: true);
+
+    private async Task ProposeAsync(CancellationToken cancellation)
+    {
+        var current = standing.Value;
+        Proposal = new(current.InForceContent, current.Register, current.Changes, Input.HeldBack);
+        _numbers = current.Changes.Select((c, i) => (c.Key, i)).ToDictionary(pair => pair.Key, pair => pair.i);
+        if (current.Submitted is not null || current.Changes.Count == 0)
+        {
+            return;
+        }
+
+        Missing = Proposal.MissingCharacters(Input.Message);
+        if (Proposal.Content is not { } content)
+        {
+            Obstacle = Proposal.LooseEnd;
+            return;
+        }
+
+        var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, cancellation);
+        Obstacle = RegisterVersion.ObstacleToSubmitting(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), content, situation);
+        if (me.PersonId is { } submitter)
+        {
+            Plan = SigningPlan.For(content, submitter, situation);
+            var ids = Plan.Signatories.Select(s => s.PersonId).ToList();
+            var accounts = await db.Users
+                .Where(a => a.ClosedAt == null && a.PersonId != null && ids.Contains(a.PersonId.Value))
+                .Select(a => new { PersonId = a.PersonId!.Value, a.Access })
+                .ToListAsync(cancellation);
+            CanSignIn = accounts.Where(a => (a.Access & AccessRight.Approver) != 0).Select(a => a.PersonId).ToHashSet();
+        }
+    }
+
+    private async Task<(Guid Id, string Text)> SubmitAsync(Change change, (string Name, byte[] Content)? upload)
+    {
+        var situation = await SigningSituations.LoadAsync(change);
+        var register = await LiveRegisters.SnapshotAsync(change.Db, change.Today);
+        if (CanonicalJson.Sha256(register.ToBytes()) != Input.RegisterSha256)
+        {
+            throw new RuleBrokenException("The register has changed since you opened this page, so you would submit what you have not seen. Look at the changes again, then submit.");
+        }
+
+        var inForce = situation.InForce?.Content;
+        var proposal = new Proposal(inForce, register, SnapshotComparison.Between(inForce, register), Input.HeldBack);
+        var file = upload is { } chosen ? Filed(chosen.Name, chosen.Content, change.Now) : null;
+        var submission = proposal.ToSubmission(Input.Message, Input.Editorial, new(Input.ResolutionReference, Input.ResolutionDate, file?.Id));
+        var version = RegisterVersion.Submit(change.Actor, submission, situation);
+        change.Db.Versions.Add(version);
+        if (version.Resolution is not null)
+        {
+            change.Db.EvidenceFiles.Add(file!);
+        }
+
+        return (version.Id, version.Title);
+    }
+
+    private static EvidenceFile Filed(string name, byte[] content, DateTime at)
+    {
+        try
+        {
+            return new(name, content, at);
+        }
+        catch (RuleBrokenException refusal)
+        {
+            throw new RuleBrokenException(refusal.Message, nameof(SubmitInput.ResolutionFile)); // the field as this form calls it
+        }
+    }
+
+    private async Task<(string Name, byte[] Content)?> UploadedAsync(CancellationToken cancellation)
+    {
+        if (Input.ResolutionFile is not { } file)
+        {
+            return null;
+        }
+
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content, cancellation);
+        return (file.FileName, content.ToArray());
+    }
+
+    public sealed class SubmitInput
+    {
+        /// <summary>Keys of changes to hold back.</summary>
+        public List<string> HeldBack { get; set; } = [];
+
+        /// <summary>Changed roles whose change is editorial.</summary>
+        public List<Guid> Editorial { get; set; } = [];
+
+        public string? Message { get; set; }
+
+        public string? ResolutionReference { get; set; }
+
+        public DateOnly? ResolutionDate { get; set; }
+
+        public IFormFile? ResolutionFile { get; set; }
+
+        /// <summary>Names the register that was shown.</summary>
+        public string? RegisterSha256 { get; set; }
+
+        internal sealed class Validator : AbstractValidator<SubmitInput>
+        {
+            public Validator() => RuleFor(i => i.Message)
+                .MaximumLength(RegisterVersion.MessageMaxLength).WithMessage($"At most {RegisterVersion.MessageMaxLength} characters fit. Shorten the message.");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
+using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Hosting;
+using IsmsRoles.Web.TagHelpers;
+
+namespace IsmsRoles.Web.Versions;
+
+/// <summary>What the partial <c>_Version</c> says to this reader.</summary>
+public sealed class VersionPage(VersionView view, Standing standing, CurrentAccount me, IOrganisationTime time)
+{
+    public VersionView View { get; } = view;
+
+    public bool ReadsRegister => me.ReadsRegister;
+
+    public bool MaySign => View.IsWaiting && me.IsApprover && View.StillMissing.Any(s => s.PersonId == me.PersonId);
+
+    public bool MayWithdraw => View.IsWaiting && me.IsManager;
+
+    public bool MaySubmitAgain => View.Version.State is VersionState.Returned or VersionState.Withdrawn
+        && me.IsManager && standing.Submitted is null && standing.Changes.Count > 0
+        && View.Version.ProposedNumber == (standing.InForce?.Number ?? 0) + 1;
+
+    /// <summary>In how many things the register differs from what waits for signatures.</summary>
+    public int? DiffersBy => View.IsWaiting && me.ReadsRegister ? SnapshotComparison.Between(View.Version.Content, standing.Register).Count : null;
+
+    public bool SignaturesAreVoid => View.Version.State is VersionState.Returned or VersionState.Withdrawn;
+
+    public string Waiting => View.Version.Approvals.Count >= View.Version.Needed
+        ? $"It waits for another signature: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}"
+        : $"It waits for {View.Version.Needed - View.Version.Approvals.Count} of {View.Version.Needed} {(View.Version.Needed == 1 ? "signature" : "signatures")}: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}";
+
+    /// <summary>Given, needed, and who may still sign.</summary>
+    public string Signatures
+    {
+        get
+        {
+            var version = View.Version;
+            var given = version.Approvals.Count == 0 ? "Nobody has signed" : version.Approvals.Count == 1 ? "1 signature was given" : $"{version.Approvals.Count} signatures were given";
+            var needed = $"{given}; {version.Needed} {(version.Needed == 1 ? "is" : "are")} needed";
+            if (version.State != VersionState.Submitted)
+            {
+                return needed + (SignaturesAreVoid && version.Approvals.Count > 0 ? ". They are void." : ".");
+            }
+
+            var own = version.Approvals.Count >= version.Needed
+                ? " None so far counts for somebody’s own appointment, so one more is needed."
+                : "";
+            return $"{needed}.{own} {VersionWords.Either(View.StillMissing.Select(s => s.Name))} may sign.";
+        }
+    }
+
+    /// <summary>Newest first.</summary>
+    public IEnumerable<VersionDecision> Decisions => View.Version.Decisions.OrderByDescending(d => d.Number);
+
+    /// <summary>Appointments the resolution covers, in words.</summary>
+    public IReadOnlyList<string> Covered
+    {
+        get
+        {
+            var content = View.Version.Content;
+            var ids = View.Version.Resolution?.Covers.ToHashSet() ?? [];
+            return [.. content.Assignments.Where(a => ids.Contains(a.Id)).Select(a => $"{content.NameOf(a)} as {content.Role(a.RoleId)?.Title}")];
+        }
+    }
+
+    public string Moment(DateTime utc) => DateWords.Moment(utc, time);
+}

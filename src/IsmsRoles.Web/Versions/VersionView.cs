@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using IsmsRoles.Data;
+using IsmsRoles.Documents.RolesDocument;
+using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Versions;
+
+/// <summary>A version with what its pages show beside it: what it replaces, its PDF, its resolution's file, what came after.</summary>
+public sealed class VersionView
+{
+    private IReadOnlyList<SnapshotChange>? _changes;
+    private RolesDocumentModel? _document;
+
+    private VersionView(RegisterVersion version, RegisterVersion? replaced, StoredFile? pdf, StoredFile? resolutionFile) =>
+        (Version, Replaced, Pdf, ResolutionFile) = (version, replaced, pdf, resolutionFile);
+
+    public RegisterVersion Version { get; }
+
+    public RegisterVersion? Replaced { get; }
+
+    /// <summary>The stored PDF, or null while it is being made or there will be none.</summary>
+    public StoredFile? Pdf { get; }
+
+    public StoredFile? ResolutionFile { get; }
+
+    public string Title => $"{char.ToUpperInvariant(Version.Title[0])}{Version.Title[1..]}";
+
+    /// <summary>Its own address: by number once it has one.</summary>
+    public string Address => Version.Number is { } number ? $"/versions/{number}" : $"/versions/{Version.Id}";
+
+    public bool IsWaiting => Version.State == VersionState.Submitted;
+
+    /// <summary>Whether the stored content still has the hash that was signed.</summary>
+    public bool IsIntact => CanonicalJson.Sha256(Version.ContentBytes) == Version.Sha256;
+
+    public string WasTitle => Replaced is null ? "Before" : $"In version {Replaced.Number}";
+
+    public string NowTitle => Version.Number is { } number ? $"In version {number}" : "Proposed";
+
+    /// <summary>What differs from the version it replaces.</summary>
+    public IReadOnlyList<SnapshotChange> Changes => _changes ??= SnapshotComparison.Between(Replaced?.Content, Version.Content);
+
+    public ShownChanges Shown => new(Changes, WasTitle, NowTitle, Version.IsMaterial);
+
+    /// <summary>The content in the document's words and order.</summary>
+    public RolesDocumentModel Document => _document ??= RolesDocumentModelBuilder.Build(Version.Content, VersionFacts.Of(Version, null, []));
+
+    public IEnumerable<Signatory> StillMissing => Version.Signatories.Where(s => Version.Approvals.All(a => a.PersonId != s.PersonId));
+
+    /// <returns>Null when there is no such version.</returns>
+    public static async Task<VersionView?> LoadAsync(RegisterDbContext db, Expression<Func<RegisterVersion, bool>> which, CancellationToken cancellation)
+    {
+        if (await db.Versions.AsNoTracking().SingleOrDefaultAsync(which, cancellation) is not { } version)
+        {
+            return null;
+        }
+
+        return new(
+            version,
+            await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == version.ReplacesId, cancellation),
+            await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation),
+            version.Resolution is { } resolution
+                ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length)).SingleOrDefaultAsync(cancellation)
+                : null);
+    }
+}
+
+/// <summary>A stored file without its bytes.</summary>
+public sealed record StoredFile(Guid Id, string FileName, string Sha256, int Bytes);

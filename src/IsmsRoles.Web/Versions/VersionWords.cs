@@ -1,0 +1,50 @@
+using IsmsRoles.Domain.Versions;
+using IsmsRoles.Web.TagHelpers;
+
+namespace IsmsRoles.Web.Versions;
+
+/// <summary>A version's life in a reader's words.</summary>
+public static class VersionWords
+{
+    public static Badge Badge(this VersionState state) => state switch
+    {
+        VersionState.Submitted => TagHelpers.Badge.Submitted,
+        VersionState.InForce => TagHelpers.Badge.InForce,
+        VersionState.Superseded => TagHelpers.Badge.Superseded,
+        VersionState.Returned => TagHelpers.Badge.Returned,
+        _ => TagHelpers.Badge.Withdrawn,
+    };
+
+    /// <summary>"Mia Novak submitted it".</summary>
+    public static string Sentence(this VersionDecision decision) => decision.Action switch
+    {
+        null => $"{decision.Name} submitted it",
+        VersionAction.Approve => $"{decision.Name} signed it",
+        VersionAction.ComeIntoForce => $"It came into force with {decision.Name}’s signature",
+        VersionAction.Return => $"{decision.Name} returned it",
+        VersionAction.Withdraw => $"{decision.Name} withdrew it",
+        _ => $"{char.ToUpperInvariant(decision.Name[0])}{decision.Name[1..]} superseded it",
+    };
+
+    public static string InWords(this SigningCapacity capacity) =>
+        capacity == SigningCapacity.FoundingSignatory ? "Founding member of top management" : "Member of top management";
+
+    /// <summary>How a signer was authenticated, as the document prints it.</summary>
+    public static string Authenticated(this Approval approval) =>
+        approval.AuthenticatedBy == "password" ? "Password re-entered" : approval.AuthenticatedBy;
+
+    /// <summary>"Ana Ruiz, Chief executive".</summary>
+    public static string NameAndTitle(string name, string jobTitle) => jobTitle.Length == 0 ? name : $"{name}, {jobTitle}";
+
+    /// <summary>"Ana Ruiz", "Ana Ruiz or Ben Smith", "Ana Ruiz, Ben Smith or Eva Novak".</summary>
+    public static string Either(IEnumerable<string> names) => Joined([.. names], "or");
+
+    public static string Both(IEnumerable<string> names) => Joined([.. names], "and");
+
+    private static string Joined(List<string> names, string last) => names.Count switch
+    {
+        0 => "nobody",
+        1 => names[0],
+        _ => $"{string.Join(", ", names[..^1])} {last} {names[^1]}",
+    };
+}
