@@ -8,6 +8,20 @@ public static class OrganisationTime
     public static DateTime ToLocal(DateTime utc, string? timeZoneId) =>
         TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc), Zone(timeZoneId));
 
+    /// <summary>The first moment of a day there, UTC; where clocks are put forward at midnight, the first moment that exists.</summary>
+    public static DateTime StartOf(DateOnly day, string? timeZoneId)
+    {
+        var zone = Zone(timeZoneId);
+        var local = day.ToDateTime(TimeOnly.MinValue);
+        while (zone.IsInvalidTime(local))
+        {
+            local = local.AddMinutes(15);
+        }
+
+        var utc = local.Ticks - zone.GetUtcOffset(local).Ticks;
+        return new(Math.Clamp(utc, DateTime.MinValue.Ticks, DateTime.MaxValue.Ticks), DateTimeKind.Utc);
+    }
+
     /// <summary>The zone's offset at that moment: "UTC+2", never an abbreviation that two countries share.</summary>
     public static string ZoneName(DateTime utc, string? timeZoneId)
     {

@@ -55,6 +55,8 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
 
     public DbSet<LedgerRow> LedgerRows => Set<LedgerRow>();
 
+    public DbSet<ImportUpload> ImportUploads => Set<ImportUpload>();
+
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         SearchText.Fill(ChangeTracker);

@@ -18,10 +18,13 @@ public sealed class SetupCode
     /// <summary>Always 1.</summary>
     public int Id { get; private init; } = 1;
 
-    /// <summary>SHA-256 of the code without its hyphens, hexadecimal.</summary>
+    /// <summary>SHA-256 of the code's letters and digits in lower case, hexadecimal.</summary>
     public string Hash { get; private set; }
 
+    /// <summary>Wrong tries so far.</summary>
     public int Tries { get; private set; }
+
+    public bool IsLocked => Tries >= MaxTries;
 
     /// <summary>A new code in groups of four for reading from a console, and the row that knows it.</summary>
     public static (SetupCode Row, string Code) New()
@@ -38,16 +41,17 @@ public sealed class SetupCode
         return code;
     }
 
-    /// <summary>Counts the try; after <see cref="MaxTries"/> wrong ones even the right code is refused until a restart.</summary>
+    /// <summary>Counts a wrong try; after <see cref="MaxTries"/> of them even the right code is refused until a restart.</summary>
     public bool Try(string? code)
     {
-        if (Tries >= MaxTries)
+        if (IsLocked)
         {
             return false;
         }
 
-        Tries++;
-        return CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(code ?? "")), Encoding.ASCII.GetBytes(Hash));
+        var right = CryptographicOperations.FixedTimeEquals(Encoding.ASCII.GetBytes(HashOf(code ?? "")), Encoding.ASCII.GetBytes(Hash));
+        Tries += right ? 0 : 1;
+        return right;
     }
 
     private static string Random()
@@ -56,6 +60,7 @@ public sealed class SetupCode
         return string.Join('-', Enumerable.Range(0, 8).Select(i => hex.Substring(i * 4, 4)));
     }
 
+    // Somebody who reads it from a console may leave out the hyphens, or type spaces and capitals.
     private static string HashOf(string code) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace("-", "", StringComparison.Ordinal).Trim().ToLowerInvariant())));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(code.Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant())));
 }

@@ -124,6 +124,59 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.ToTable("PasswordLinks");
                 });
 
+            modelBuilder.Entity("IsmsRoles.Data.ImportUpload", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Choices")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<int>("Created")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ImportedAt")
+                        .IsConcurrencyToken()
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Refused")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Unchanged")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Updated")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime>("UploadedAt")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AccountId");
+
+                    b.HasIndex("UploadedAt");
+
+                    b.ToTable("ImportUploads");
+                });
+
             modelBuilder.Entity("IsmsRoles.Data.LedgerRow", b =>
                 {
                     b.Property<int>("Id")
@@ -954,6 +1007,15 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("IsmsRoles.Data.Accounts.PasswordLink", b =>
+                {
+                    b.HasOne("IsmsRoles.Data.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("IsmsRoles.Data.ImportUpload", b =>
                 {
                     b.HasOne("IsmsRoles.Data.Accounts.Account", null)
                         .WithMany()

@@ -40,20 +40,31 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
 
     public bool IsOpen => ClosedAt is null;
 
+    public bool IsAdministrator => (Access & AccessRight.Administrator) != 0;
+
     public IReadOnlyList<RaisedEvent> Raised => _raised;
 
     public static string Normal(string email) => email.Trim().ToUpperInvariant();
 
     public static string InWords(AccessRight access) => access == AccessRight.Member ? "Member" : access.ToString();
 
-    public void ChangeAccess(AccessRight access)
+    /// <summary>Changes what it may do, from its next request on.</summary>
+    public void ChangeAccess(AccessRight access, OpenAdministrators administrators)
     {
-        if (access != Access)
+        if (access == Access)
         {
-            var old = Access;
-            Access = access;
-            Raise(new AccessChanged(Id, Email!, InWords(old), InWords(access)));
+            return;
         }
+
+        RefuseClosed();
+        if (IsAdministrator && (access & AccessRight.Administrator) == 0)
+        {
+            administrators.DemandOne("Access");
+        }
+
+        var old = Access;
+        Access = access;
+        Raise(new AccessChanged(Id, Email!, InWords(old), InWords(access)));
     }
 
     /// <summary>Links it to a person, or to nobody. A person has at most one open account.</summary>
@@ -65,6 +76,7 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
             return;
         }
 
+        RefuseClosed();
         RefuseSecond(person, other);
         PersonId = person?.Id;
         Raise(new AccountLinked(Id, Email!, person?.Id, person?.Name));
@@ -74,12 +86,12 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
     {
         if (person is not null && other is not null)
         {
-            throw new RuleBrokenException($"{person.Name} already has the open account {other.Email}. Close that first.", "PersonId");
+            throw new RuleBrokenException($"{person.Name} already has the open account {other.Email}. Close that first.", "Person");
         }
     }
 
-    /// <summary>Closes it; its sessions end at their next request.</summary>
-    public void Close(string? reason, DateTime at)
+    /// <summary>Closes it; its sessions end at their next request, and its password is forgotten.</summary>
+    public void Close(string? reason, DateTime at, OpenAdministrators administrators)
     {
         if (!IsOpen)
         {
@@ -87,18 +99,28 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
         }
 
         var why = Text.Required(reason, Reason.MaxLength, "Say why the account is closed.", "Reason");
+        if (IsAdministrator)
+        {
+            administrators.DemandOne("Reason");
+        }
+
         ClosedAt = at;
+        PasswordHash = null; // whoever comes back gets a new link
         EndSessions();
         Raise(new AccountClosed(Id, Email!, why));
     }
 
-    public void Reopen(string? reason)
+    /// <summary>Opens it again; a new password link is needed to use it.</summary>
+    /// <param name="person">The person it is linked to.</param>
+    /// <param name="other">Another open account of that person, if there is one.</param>
+    public void Reopen(string? reason, Person? person, Account? other)
     {
         if (IsOpen)
         {
             throw new RuleBrokenException("This account is open.");
         }
 
+        RefuseSecond(person, other);
         var why = Text.Required(reason, Reason.MaxLength, "Say why the account is opened again.", "Reason");
         ClosedAt = null;
         EndSessions();
@@ -108,11 +130,20 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
     /// <summary>Takes a new password's hash; ends every session but the one that is opened with it.</summary>
     public void SetPassword(string passwordHash)
     {
+        RefuseClosed();
         PasswordHash = passwordHash;
         AccessFailedCount = 0;
         LockoutEnd = null;
         EndSessions();
         Raise(new PasswordSet(Id, Email!));
+    }
+
+    private void RefuseClosed()
+    {
+        if (!IsOpen)
+        {
+            throw new RuleBrokenException("This account is closed. Reopen it first.");
+        }
     }
 
     internal void NotePasswordLink() => Raise(new PasswordLinkIssued(Id, Email!));

@@ -74,7 +74,7 @@ public sealed record VersionFacts
             ContentSha256 = version.Sha256,
             ChainHead = version.ChainHead,
             Needed = version.Needed,
-            Signatures = [.. version.StandingApprovals().Select(a =>
+            Signatures = [.. version.StandingApprovals().OrderBy(a => a.Number).Select(a =>
                 new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy))],
             Resolution = version.Resolution is { } r
                 ? new ResolutionFacts(r.Reference, r.Date, [.. r.Covers], r.CoversOwnSubmission, resolutionFileSha256)

@@ -29,6 +29,12 @@ public sealed record Personal(string? Value)
     public override string ToString() => Value ?? "(erased)";
 }
 
+/// <summary>An event that lists the fields it changed, old beside new.</summary>
+public interface IListsChanges
+{
+    IReadOnlyList<FieldChange> Changes { get; }
+}
+
 /// <summary>One field before and after.</summary>
 public sealed record FieldChange(string Field, Personal? Old, Personal? New);
 

@@ -8,6 +8,9 @@ public sealed class ReportingLines
     public ReportingLines(IEnumerable<(Guid Id, string Title, Guid? ReportsToId)> roles) =>
         _lines = roles.ToDictionary(r => r.Id, r => (r.Title, r.ReportsToId));
 
+    /// <summary>Takes up a role as it stands now, so that many lines can be changed one after the other.</summary>
+    public void Note(Role role) => _lines[role.Id] = (role.Title, role.ReportsToId);
+
     public string? TitleOf(Guid roleId) => _lines.TryGetValue(roleId, out var line) ? line.Title : null;
 
     /// <summary>The roles above one, nearest first; stops at a break or where a damaged line would repeat.</summary>

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
+using IsmsRoles.Web.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -25,6 +26,7 @@ internal static class AccessServices
         services.AddScoped<IActorSource>(s => s.GetRequiredService<CurrentAccount>());
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddScoped<Reauthentication>();
+        services.AddSingleton<NobodysPassword>();
         services.AddAuthorization(Policies.Add);
         services.AddIdentityCore<Account>(identity =>
             {
@@ -73,7 +75,7 @@ internal static class AccessServices
                     _ => new() { PermitLimit = settings.GetValue("AttemptsPerMinute", 20), Window = TimeSpan.FromMinutes(1) })
                 : RateLimitPartition.GetNoLimiter("reading"));
         });
-        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = 11 * 1024 * 1024);
+        services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FrontDoor.MaxFormBytes);
         services.AddHttpContextAccessor();
     }
 

@@ -10,6 +10,9 @@ public static class Policies
     public const string Manager = nameof(Manager);
     public const string Approver = nameof(Approver);
 
+    /// <summary>Keeps the organisation's settings: a Manager or an Administrator (docs/decisions/0008-settings-access.md).</summary>
+    public const string Settings = nameof(Settings);
+
     /// <summary>Reads the live register, all versions and the audit trail: everyone but a plain Member.</summary>
     public const string Register = nameof(Register);
 
@@ -18,21 +21,22 @@ public static class Policies
         options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
         options.AddPolicy(Manager, p => p.AddRequirements(new Needs(AccessRight.Manager)));
         options.AddPolicy(Approver, p => p.AddRequirements(new Needs(AccessRight.Approver)));
-        options.AddPolicy(Register, p => p.AddRequirements(new Needs(null)));
+        options.AddPolicy(Settings, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager)));
+        options.AddPolicy(Register, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager, AccessRight.Approver, AccessRight.Auditor)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
         options.FallbackPolicy = options.DefaultPolicy;
     }
 }
 
-/// <param name="Right">The right needed; null means any but a plain Member's.</param>
-internal sealed record Needs(AccessRight? Right) : IAuthorizationRequirement;
+/// <param name="AnyOf">The rights of which one is enough; every signed-in account is a Member.</param>
+internal sealed record Needs(params AccessRight[] AnyOf) : IAuthorizationRequirement;
 
 /// <summary>Decides from the account as it stands at this request.</summary>
 internal sealed class NeedsHandler(CurrentAccount me) : AuthorizationHandler<Needs>
 {
     protected override Task HandleRequirementAsync(AuthorizationHandlerContext context, Needs requirement)
     {
-        if (me.IsSignedIn && (requirement.Right is { } right ? (me.Access & right) == right : me.ReadsRegister))
+        if (me.IsSignedIn && requirement.AnyOf.Any(right => (me.Access & right) == right))
         {
             context.Succeed(requirement);
         }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Web.Import;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
@@ -16,8 +17,8 @@ public sealed class BackgroundSignal : IChangeListener
 }
 
 /// <summary>
-/// What follows a change, outside its transaction: the day's snapshot and the PDFs of versions that have none. Runs at
-/// start-up too, so that a crash in between is made good; a failed step is tried again later.
+/// What follows a change, outside its transaction: the day's snapshot, the PDFs of versions that have none, and letting
+/// go of uploads whose day is over. Runs at start-up too, so that a crash in between is made good; a failed step is tried again later.
 /// </summary>
 internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal signal, ILogger<AfterChanges> log, TimeProvider clock) : BackgroundService
 {
@@ -59,5 +60,6 @@ internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal
         var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         await DailySnapshots.CatchUpAsync(db, cancellation);
+        await Uploads.DropExpiredAsync(db, clock, cancellation);
     }
 }

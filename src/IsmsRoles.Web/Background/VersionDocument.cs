@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using IsmsRoles.Data;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
@@ -31,7 +29,7 @@ internal static class VersionDocument
         var history = await db.Versions.AsNoTracking()
             .Where(v => v.Number != null && v.Number < number)
             .OrderByDescending(v => v.Number)
-            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
+            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.Where(a => !v.Decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == a.PersonId)).OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
             .ToListAsync(cancellation);
         var next = replacedAt;
         var earlier = new List<EarlierVersion>();
@@ -50,24 +48,14 @@ internal static class VersionDocument
     {
         var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, null, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
         var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
-        return (bytes, FileName(content.Organisation, facts.Number, facts.SubmissionNumber, facts.SubmittedAt));
+        return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
     }
 
-    private static string FileName(RegisterVersion version) => version is { Number: { } number, InForceAt: { } at }
-        ? FileName(version.Content.Organisation, number, null, at)
-        : FileName(version.Content.Organisation, version.ProposedNumber, version.SubmissionNumber, version.SubmittedAt);
-
-    /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
-    private static string FileName(OrganisationContent organisation, int number, int? submission, DateTime at)
+    private static string FileName(RegisterVersion version)
     {
-        var day = OrganisationTime.DayOf(at, organisation.TimeZone).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        var name = new StringBuilder();
-        foreach (var rune in organisation.Name.EnumerateRunes().Where(r => Rune.IsLetterOrDigit(r) || name.Length > 0 && name[^1] != '-').Take(60))
-        {
-            name.Append(Rune.IsLetterOrDigit(rune) ? rune.ToString() : "-");
-        }
-
-        var proposed = submission is null ? "" : $"-proposed-submission-{submission}";
-        return $"{name.ToString().TrimEnd('-')}-ISMS-roles-v{number}{proposed}-{day}.pdf".TrimStart('-');
+        var organisation = version.Content.Organisation;
+        return version is { Number: { } number, InForceAt: { } at }
+            ? RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone))
+            : RolesDocumentFileName.OfProposed(organisation.Name, version.ProposedNumber, version.SubmissionNumber);
     }
 }

@@ -16,7 +16,10 @@ internal static class CommandLine
         root.Options.Add(demo);
         root.Subcommands.Add(MigrateCommand.Create(args));
         root.Subcommands.Add(ExportDocumentCommand.Create(args));
-        root.SetAction((parsed, cancellation) => WebServer.RunAsync(args, parsed.GetValue(demo), cancellation));
+
+        // Configuration would take what follows a bare --demo for its value: "--demo --urls …" must still listen there.
+        string[] configuration = [.. args.Where(a => a != demo.Name)];
+        root.SetAction((parsed, cancellation) => WebServer.RunAsync(configuration, parsed.GetValue(demo), cancellation));
 
         // Exceptions go to whoever started the program: a test host among others.
         return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });

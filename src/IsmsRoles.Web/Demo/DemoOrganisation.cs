@@ -16,6 +16,9 @@ public sealed record DemoOrganisation(
     IReadOnlyList<DemoStep> Steps,
     IReadOnlyList<DemoLogin> Logins)
 {
+    /// <summary>IANA name; the demo's days are counted in it.</summary>
+    public const string TimeZone = "Europe/London";
+
     /// <summary>The organisation as it stands on the day the demo starts.</summary>
     /// <param name="today">A day in the organisation's time zone; all dates are counted from it.</param>
     public static DemoOrganisation AsOf(DateOnly today)
@@ -36,7 +39,7 @@ public sealed record DemoOrganisation(
         "Tarnwick Metering Ltd",
         "Design, manufacture and calibration of prepayment water meters and operation of the top-up payments platform, "
         + "at Leith and Gdańsk, with the people, systems and suppliers this needs",
-        "Europe/London",
+        TimeZone,
         "Internal",
         Quorum: 2);
 

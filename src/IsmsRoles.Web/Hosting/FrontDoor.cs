@@ -1,3 +1,6 @@
+using System.Net;
+using Microsoft.AspNetCore.CookiePolicy;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace IsmsRoles.Web.Hosting;
@@ -5,6 +8,9 @@ namespace IsmsRoles.Web.Hosting;
 /// <summary>What every answer carries and every error becomes.</summary>
 internal static class FrontDoor
 {
+    /// <summary>The most a form may weigh, in bytes: a file of 10 MB and the fields around it.</summary>
+    public const long MaxFormBytes = 11 * 1024 * 1024;
+
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -12,27 +18,19 @@ internal static class FrontDoor
     public static void UseFrontDoor(this WebApplication app)
     {
         app.UseMiddleware<RequestLog>();
-        app.UseExceptionHandler("/error");
-        app.UseStatusCodePagesWithReExecute("/error", "?status={0}");
-        app.Use((context, next) =>
+        app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            var headers = context.Response.Headers;
-            headers.ContentSecurityPolicy = ContentSecurityPolicy;
-            headers.XContentTypeOptions = "nosniff";
-            headers["Referrer-Policy"] = "same-origin";
-            headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
-            headers["Cross-Origin-Opener-Policy"] = "same-origin";
-            context.Response.OnStarting(() =>
-            {
-                // Pages hold names and standing that change; assets and documents say themselves how long they last.
-                if (headers.CacheControl.Count == 0)
-                {
-                    headers.CacheControl = "no-store";
-                }
-
-                return Task.CompletedTask;
-            });
-            return next(context);
+            ExceptionHandlingPath = "/error",
+            StatusCodeSelector = e => e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status500InternalServerError,
+        });
+        app.UseStatusCodePagesWithReExecute("/error");
+        app.Use(GuardAsync);
+        app.UseCookiePolicy(new()
+        {
+            HttpOnly = HttpOnlyPolicy.Always,
+            MinimumSameSitePolicy = SameSiteMode.Lax,
+            OnAppendCookie = cookie => cookie.CookieOptions.Secure |= !IsLoopback(cookie.Context),
+            OnDeleteCookie = cookie => cookie.CookieOptions.Secure |= !IsLoopback(cookie.Context),
         });
         if (!app.Environment.IsDevelopment())
         {
@@ -44,5 +42,43 @@ internal static class FrontDoor
     {
         app.MapHealthChecks("/healthz/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/healthz/ready").AllowAnonymous();
+    }
+
+    // Runs a second time for an error page; the headers are cleared in between.
+    private static Task GuardAsync(HttpContext context, RequestDelegate next)
+    {
+        RequestLog.KeepRoute(context);
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer"; // some addresses hold a token, and no page of ours needs to know where one comes from
+        headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        context.Response.OnStarting(() =>
+        {
+            // Pages hold names and standing that change; assets and documents say themselves how long they last.
+            if (headers.CacheControl.Count == 0)
+            {
+                headers.CacheControl = "no-store";
+            }
+
+            return Task.CompletedTask;
+        });
+        if (context.Request.ContentLength > MaxFormBytes && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        {
+            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // before anything reads it
+            return Task.CompletedTask;
+        }
+
+        return next(context);
+    }
+
+    // Cookies go over HTTPS alone, except on loopback, where there is nobody in between. Behind a proxy that ends TLS the
+    // browser still speaks HTTPS, so the host it names decides, not the last leg.
+    private static bool IsLoopback(HttpContext context)
+    {
+        var host = context.Request.Host.Host.Trim('[', ']');
+        return !context.Request.IsHttps
+            && (host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address)));
     }
 }

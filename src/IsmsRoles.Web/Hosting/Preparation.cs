@@ -1,14 +1,27 @@
 using IsmsRoles.Data;
+using IsmsRoles.Web.Demo;
 
 namespace IsmsRoles.Web.Hosting;
 
-/// <summary>What happens once before the first request: the schema, and the set-up code while there is no organisation.</summary>
+/// <summary>What happens once before the first request: the schema, and the set-up code while there is no organisation, or the demo's.</summary>
 internal static class Preparation
 {
-    public static async Task PrepareAsync(this WebApplication app, CancellationToken cancellation)
+    /// <returns>Why the application must not start, as a sentence; null when all is well.</returns>
+    public static async Task<string?> PrepareAsync(this WebApplication app, bool demo, CancellationToken cancellation)
     {
+        if (demo && DemoDoor.Refusal(app.Configuration, app.Environment) is { } refusal)
+        {
+            return refusal;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
+        if (demo)
+        {
+            return await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync(cancellation);
+        }
+
         await app.Services.GetRequiredService<SetupAnnouncement>().AnnounceAsync(scope.ServiceProvider, cancellation);
+        return null;
     }
 }

@@ -1,14 +1,33 @@
 using System.Diagnostics;
 using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.StaticAssets;
+using Serilog.Core;
+using Serilog.Events;
 
 namespace IsmsRoles.Web.Hosting;
 
 /// <summary>
-/// One line for each request: route, status, time, account. The route's pattern and not the address, so that no token
-/// and no name typed into a search reaches a log.
+/// One line for each request: route, status, time, account, and the reference number an error page shows. The route's
+/// pattern and not the address, so that no token and no name typed into a search reaches a log.
 /// </summary>
 internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
 {
+    private static readonly object RouteKey = new();
+
+    /// <summary>Remembers which route was asked for before an error page takes its place.</summary>
+    public static void KeepRoute(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodeReExecuteFeature>() is { } again)
+        {
+            context.Items[RouteKey] = again.Endpoint;
+        }
+        else if (context.Features.Get<IExceptionHandlerPathFeature>() is { } failed)
+        {
+            context.Items[RouteKey] = failed.Endpoint;
+        }
+    }
+
     public async Task InvokeAsync(HttpContext context)
     {
         var begun = Stopwatch.GetTimestamp();
@@ -18,17 +37,33 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         }
         finally
         {
-            if (context.GetEndpoint() is RouteEndpoint endpoint && !context.Request.Path.StartsWithSegments("/healthz"))
+            var endpoint = context.Items.TryGetValue(RouteKey, out var first) ? first as Endpoint : context.GetEndpoint();
+            if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !context.Request.Path.StartsWithSegments("/healthz"))
             {
-                log.LogInformation(
+                log.Log(
+                    context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information,
                     "{Method} {Route} answered {Status} in {Milliseconds} ms for account {Account}, request {Request}",
-                    context.Request.Method,
-                    endpoint.RoutePattern.RawText,
+                    Method(context.Request.Method),
+                    (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown address",
                     context.Response.StatusCode,
                     (int)Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
                     context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "none",
                     context.TraceIdentifier);
             }
         }
+    }
+
+    // The method is the visitor's text too.
+    private static string Method(string method) => method is "GET" or "POST" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "another method";
+}
+
+/// <summary>Takes the address out of what the host adds to every line written during a request.</summary>
+internal sealed class WithoutAddresses : ILogEventEnricher
+{
+    public void Enrich(LogEvent logEvent, ILogEventPropertyFactory propertyFactory)
+    {
+        logEvent.RemovePropertyIfPresent("RequestPath");
+        logEvent.RemovePropertyIfPresent("Path");
+        logEvent.RemovePropertyIfPresent("QueryString");
     }
 }

@@ -21,7 +21,7 @@ internal sealed class StandingMiddleware(RequestDelegate next)
         {
             context.Response.Redirect(SetUpAddress);
         }
-        else if (current.IsSetUp && settingUp)
+        else if (current.IsSetUp && settingUp && !HttpMethods.IsPost(context.Request.Method)) // who posts second is told so by the page
         {
             context.Response.Redirect("/");
         }

@@ -5,9 +5,11 @@ using IsmsRoles.Data;
 using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
+using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Mvc.Authorization;
+using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Serilog;
 
 namespace IsmsRoles.Web.Hosting;
@@ -18,7 +20,12 @@ public static class WebServer
     public static async Task<int> RunAsync(string[] args, bool demo, CancellationToken cancellation)
     {
         await using var app = Build(args, demo);
-        await app.PrepareAsync(cancellation);
+        if (await app.PrepareAsync(demo, cancellation) is { } refusal)
+        {
+            await Console.Error.WriteLineAsync(refusal.AsMemory(), cancellation);
+            return 1;
+        }
+
         await app.RunAsync(cancellation);
         return 0;
     }
@@ -29,13 +36,25 @@ public static class WebServer
         var builder = WebApplication.CreateBuilder(args);
         builder.Services.AddSerilog((services, logs) => logs
             .ReadFrom.Configuration(builder.Configuration)
+            .ReadFrom.Services(services)
+            .Enrich.With<WithoutAddresses>()
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
-        AddRegister(builder);
+        AddRegister(builder, demo);
         AddPages(builder.Services);
         builder.Services.AddAccess(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
 
+        if (demo)
+        {
+            builder.Services.AddDemo();
+        }
+
         var app = builder.Build();
+        if (demo)
+        {
+            app.UseMiddleware<DemoDoor>();
+        }
+
         app.UseFrontDoor();
         app.UseRouting();
         app.UseRateLimiter();
@@ -48,7 +67,7 @@ public static class WebServer
         return app;
     }
 
-    private static void AddRegister(WebApplicationBuilder builder)
+    private static void AddRegister(WebApplicationBuilder builder, bool demo)
     {
         var provider = builder.Configuration["Database:Provider"];
         if (provider != "Sqlite")
@@ -56,8 +75,9 @@ public static class WebServer
             throw new InvalidOperationException($"Database:Provider is “{provider}”; this release knows Sqlite.");
         }
 
-        var connection = builder.Configuration.GetConnectionString("Register")
-            ?? throw new InvalidOperationException("ConnectionStrings:Register says where the register is kept; it is missing.");
+        var name = demo ? "Demo" : "Register";
+        var connection = builder.Configuration.GetConnectionString(name)
+            ?? throw new InvalidOperationException($"ConnectionStrings:{name} says where the register is kept; it is missing.");
         builder.Services.AddSqliteRegister(connection, builder.Environment.ContentRootPath);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Ledger>();
@@ -67,17 +87,33 @@ public static class WebServer
         builder.Services.AddScoped<IFrame, Frame>();
         builder.Services.AddSingleton<SetupAnnouncement>();
         builder.Services.AddSingleton<BackgroundSignal>();
+        builder.Services.AddSingleton<ChainVerifier>();
         builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
         builder.Services.AddScoped<DocumentMaker>();
+        builder.Services.AddScoped<Uploads>();
+        builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddDataProtection()
-            .SetApplicationName("IsmsRoles")
+            .SetApplicationName(demo ? "IsmsRoles demo" : "IsmsRoles") // a session of one is none in the other
             .PersistKeysToFileSystem(new(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["DataProtection:Folder"] ?? "App_Data/keys")));
+    }
+
+    // An overridden OnPageHandlerExecutionAsync would count as a handler for a method called PAGE.
+    private static void OnlyHandlersOfHttp(PageApplicationModel page)
+    {
+        foreach (var handler in page.HandlerMethods.Where(h => h.HttpMethod is not ("Get" or "Post")).ToList())
+        {
+            page.HandlerMethods.Remove(handler);
+        }
     }
 
     private static void AddPages(IServiceCollection services)
     {
-        services.AddRazorPages(pages => pages.Conventions.ConfigureFilter(new RefusalFilter()));
+        services.AddRazorPages(pages =>
+        {
+            pages.Conventions.ConfigureFilter(new RefusalFilter());
+            pages.Conventions.AddFolderApplicationModelConvention("/", OnlyHandlersOfHttp);
+        }).AddMvcOptions(BindingMessages.Set);
         services.AddRouting(routes => routes.LowercaseUrls = true);
         services.AddFluentValidationAutoValidation().AddFluentValidationClientsideAdapters();
         services.AddValidatorsFromAssemblyContaining<Program>(includeInternalTypes: true);

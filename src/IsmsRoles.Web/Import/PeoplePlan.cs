@@ -23,9 +23,10 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
 {
     public PlanCounts Counts { get; } = PlanCounts.Of(Rows);
 
-    public static PeoplePlan Make(IReadOnlyList<PersonRow> rows, IReadOnlyList<ExistingPerson> existing)
+    /// <param name="firstDay">The first day of new people whose row gives none.</param>
+    public static PeoplePlan Make(IReadOnlyList<PersonRow> rows, IReadOnlyList<ExistingPerson> existing, DateOnly? firstDay = null)
     {
-        var matches = new PersonMatching(rows, existing).Match();
+        var matches = new PersonMatching(rows, existing, firstDay).Match();
         var lines = new PersonLines(matches, existing).Resolve();
         return new([.. matches.Select(m => Plan(m, lines[m.Source.Row]))]);
     }
@@ -51,24 +52,34 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
             reasons = [.. reasons, $"The register has {person.Name} leaving on {Dates.Words(left)}, and {says}. Undo the leaving on the person's page first if the file is right."];
         }
 
+        if (IsFirstHire(row, person))
+        {
+            reasons = [.. reasons, $"The file gives {Dates.Words(row.From!.Value)}, before {person.Name} had left and come back; the register keeps {Dates.Words(person.From!.Value)} as the first day of this time."];
+        }
+
         return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, person.Id, changes, line.Changes ? line.Manager : null, reasons);
     }
 
     /// <summary>Whether the file tells of somebody who had left and came back: a new period begins.</summary>
     public static bool Rejoins(PersonRow row, ExistingPerson person) => row.From > person.Until;
 
+    // Many HR systems go on giving the day of the first hire.
+    private static bool IsFirstHire(PersonRow row, ExistingPerson person) => row.From <= person.LeftBefore;
+
     private static IEnumerable<PlannedChange> Changes(PersonRow row, ExistingPerson person, PersonLine line)
     {
         (string Field, string? Old, string? New)[] texts =
         [
-            ("name", person.Name, row.Name), ("reference", person.Reference, row.Reference), ("e-mail", person.Email, row.Email),
-            ("job title", person.JobTitle, row.JobTitle), ("department", person.Department, row.Department),
-            (Rejoins(row, person) ? "with us again from" : "with us from", Rejoins(row, person) ? null : Dates.Iso(person.From), Dates.Iso(row.From)),
-            ("with us until", null, person.Until is null || Rejoins(row, person) ? Dates.Iso(row.Until) : null),
+            (PersonChanges.Name, person.Name, row.Name), (PersonChanges.Reference, person.Reference, row.Reference), (PersonChanges.Email, person.Email, row.Email),
+            (PersonChanges.JobTitle, person.JobTitle, row.JobTitle), (PersonChanges.Department, person.Department, row.Department),
+            Rejoins(row, person) ? (PersonChanges.Rejoins, null, Dates.Iso(row.From))
+                : (PersonChanges.From, Dates.Iso(person.From), IsFirstHire(row, person) ? null : Dates.Iso(row.From)),
+            (PersonChanges.Until, null, person.Until is null || Rejoins(row, person) ? Dates.Iso(row.Until) : null),
         ];
         foreach (var (field, old, @new) in texts)
         {
-            var same = field == "e-mail" ? string.Equals(old, @new, StringComparison.OrdinalIgnoreCase) : old == @new;
+            // What the register has may hold marks and spaces that every cell is read without.
+            var same = field == PersonChanges.Email ? string.Equals(old, @new, StringComparison.OrdinalIgnoreCase) : old == @new || CellText.Line(old).Text == @new;
             if (!same && !string.IsNullOrEmpty(@new))
             {
                 yield return new(field, old, @new);
@@ -77,7 +88,21 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
 
         if (line.Changes)
         {
-            yield return new("line manager", line.OldName, line.NewName);
+            yield return new(PersonChanges.LineManager, line.OldName, line.NewName);
         }
     }
+}
+
+/// <summary>What the changes of a person are called, in the preview and where they are written.</summary>
+internal static class PersonChanges
+{
+    public const string Name = "name";
+    public const string Reference = "reference";
+    public const string Email = "e-mail";
+    public const string JobTitle = "job title";
+    public const string Department = "department";
+    public const string LineManager = "line manager";
+    public const string From = "with us from";
+    public const string Rejoins = "with us again from";
+    public const string Until = "with us until";
 }

@@ -3,7 +3,11 @@ namespace IsmsRoles.Web.Import;
 /// <summary>A person the register has already, as far as an import compares it. From and Until are those of the latest period.</summary>
 public sealed record ExistingPerson(
     Guid Id, string Name, string? Reference = null, string? Email = null, string? JobTitle = null, string? Department = null,
-    Guid? LineManagerId = null, DateOnly? From = null, DateOnly? Until = null);
+    Guid? LineManagerId = null, DateOnly? From = null, DateOnly? Until = null)
+{
+    /// <summary>The last day of the period before the latest, for somebody who came back.</summary>
+    public DateOnly? LeftBefore { get; init; }
+}
 
 /// <summary>A person the plan points at: in the register already, or created by a row of the same file.</summary>
 public readonly record struct PersonLink(Guid? ExistingId, int? Row);

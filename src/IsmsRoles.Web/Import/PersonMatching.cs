@@ -1,3 +1,6 @@
+using IsmsRoles.Domain;
+using IsmsRoles.Domain.People;
+
 namespace IsmsRoles.Web.Import;
 
 /// <summary>Whom a row is about: an existing person, or somebody new. Settled is set where nothing else remains to be decided.</summary>
@@ -11,6 +14,7 @@ internal sealed record PersonMatch(PersonRow Source, RowOutcome? Settled, Existi
 internal sealed class PersonMatching
 {
     private readonly IReadOnlyList<PersonRow> _rows;
+    private readonly DateOnly? _firstDay;
     private readonly Dictionary<string, ExistingPerson> _byReference = [];
     private readonly Dictionary<string, ExistingPerson> _byEmail = [];
     private readonly ILookup<string, ExistingPerson> _byName;
@@ -19,9 +23,10 @@ internal sealed class PersonMatching
     private readonly Dictionary<string, PersonRow> _rowByEmail = [];
     private readonly Dictionary<Guid, PersonRow> _rowOf = [];
 
-    public PersonMatching(IReadOnlyList<PersonRow> rows, IReadOnlyList<ExistingPerson> existing)
+    /// <param name="firstDay">The first day of new people whose row gives none.</param>
+    public PersonMatching(IReadOnlyList<PersonRow> rows, IReadOnlyList<ExistingPerson> existing, DateOnly? firstDay)
     {
-        _rows = rows;
+        (_rows, _firstDay) = (rows, firstDay);
         foreach (var person in existing)
         {
             if (person.Reference is not null)
@@ -71,7 +76,26 @@ internal sealed class PersonMatching
             return Refuse(row, $"Row {_rowOf[person.Id].Row} is already about {person.Name}. One person needs one row.");
         }
 
-        return match;
+        return match.Settled is null && WhyNot(row, match.Existing) is { } why ? Refuse(row, why) : match;
+    }
+
+    // What the register itself would refuse when the row is written.
+    private string? WhyNot(PersonRow row, ExistingPerson? person)
+    {
+        if (row.Until is { } until && row.From is null && (person is null ? _firstDay : person.Until is null ? person.From : null) is { } from && until < from)
+        {
+            return $"It ends on {Dates.Words(until)} and gives no first day; {(person is null ? "new people without one begin" : "the register has them begin")} on {Dates.Words(from)}.";
+        }
+
+        try
+        {
+            _ = new Person(new(row.Name, row.Email, row.JobTitle, row.Department, ExternalReference: row.Reference), row.From ?? DateOnly.MinValue);
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
+        }
     }
 
     // The first row with a reference or an e-mail keeps it; a later one is told about it.

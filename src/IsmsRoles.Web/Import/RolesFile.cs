@@ -1,4 +1,5 @@
 using System.Globalization;
+using IsmsRoles.Domain.Roles;
 
 namespace IsmsRoles.Web.Import;
 
@@ -8,6 +9,12 @@ public sealed record RoleRow(
     IReadOnlyList<AuthorityItem> Authorities, string? ReportsTo, IReadOnlyList<string> HeldBy, int? ReviewMonths,
     IReadOnlyList<string> Problems, IReadOnlyList<string> Notes)
 {
+    /// <summary>The row as the text of a new role.</summary>
+    public RoleText Texts() => new(
+        Title, Purpose, ReviewMonths,
+        [.. Responsibilities.Select(r => new ResponsibilityText(r.Text, r.References))],
+        [.. Authorities.Select(a => new AuthorityText(a.Kind, a.Text))]);
+
     /// <summary>Whether another row says exactly the same of the role; references in the file do not count.</summary>
     public bool Repeats(RoleRow other) =>
         (Title, Purpose, ReportsTo, ReviewMonths) == (other.Title, other.Purpose, other.ReportsTo, other.ReviewMonths)

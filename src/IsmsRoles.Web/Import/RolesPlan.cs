@@ -37,6 +37,20 @@ public sealed record RolesPlan(IReadOnlyList<PlannedRole> Rows)
 {
     public PlanCounts Counts { get; } = PlanCounts.Of(Rows);
 
-    public static RolesPlan Make(IReadOnlyList<RoleRow> rows, IReadOnlyList<ExistingRole> existing, IReadOnlyList<ExistingPerson> people) =>
-        new(new RolesPlanner(rows, existing, people).Plan());
+    /// <param name="heldFrom">The day from which new holders hold their roles; where given, nobody outside their days with us is made one.</param>
+    public static RolesPlan Make(
+        IReadOnlyList<RoleRow> rows, IReadOnlyList<ExistingRole> existing, IReadOnlyList<ExistingPerson> people, DateOnly? heldFrom = null) =>
+        new(new RolesPlanner(rows, existing, people, heldFrom).Plan());
+}
+
+/// <summary>What the changes of a role are called, in the preview and where they are written.</summary>
+internal static class RoleChanges
+{
+    public const string Title = "title";
+    public const string Purpose = "purpose";
+    public const string Responsibilities = "responsibilities";
+    public const string Authorities = "authorities";
+    public const string Review = "review every (months)";
+    public const string ReportsTo = "reports to";
+    public const string HeldBy = "held by";
 }

@@ -1,9 +1,12 @@
 using System.Globalization;
+using IsmsRoles.Domain;
+using IsmsRoles.Domain.Roles;
 
 namespace IsmsRoles.Web.Import;
 
 /// <summary>Settles what cannot be imported, then compares the rest with the register.</summary>
-internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<ExistingRole> existing, IReadOnlyList<ExistingPerson> people)
+internal sealed class RolesPlanner(
+    IReadOnlyList<RoleRow> rows, IReadOnlyList<ExistingRole> existing, IReadOnlyList<ExistingPerson> people, DateOnly? heldFrom)
 {
     private static readonly string[] NameSeparators = [",", "/", "&", " and "];
 
@@ -12,6 +15,7 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
     private readonly Dictionary<string, RoleRow> _first = [];
     private readonly Dictionary<RoleRow, PlannedRole> _settled = [];
     private readonly PersonDirectory _people = new(people);
+    private readonly Dictionary<Guid, ExistingPerson> _peopleById = people.ToDictionary(p => p.Id);
     private RoleLines _lines = null!;
 
     public List<PlannedRole> Plan()
@@ -40,6 +44,10 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         {
             Refuse(row, $"“{row.Title}” is not the title of a role.");
         }
+        else if (WhyNot(row) is { } why)
+        {
+            Refuse(row, why);
+        }
         else if (_existing[key].Skip(1).Any())
         {
             Refuse(row, "The register has more than one role with this title.");
@@ -62,6 +70,20 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         }
     }
 
+    // What the register itself would refuse when the row is written.
+    private static string? WhyNot(RoleRow row)
+    {
+        try
+        {
+            _ = new Role(row.Texts());
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
+        }
+    }
+
     private void Refuse(RoleRow row, params string[] reasons) => _settled[row] = new(row, RowOutcome.Refused, null, [], null, [], reasons);
 
     private PlannedRole Compare(RoleRow row)
@@ -78,8 +100,8 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         var lineChanges = line.Above is { } above && above != new RoleLink(role.ReportsToId, null);
         var planned = new PlannedRole(row, RowOutcome.Unchanged, role.Id, [], lineChanges ? line.Above : null, holders, reasons)
         {
-            Responsibilities = Standing(row.Responsibilities, role.Responsibilities),
-            Authorities = Standing(row.Authorities, role.Authorities),
+            Responsibilities = Standing(row.Responsibilities, role.Responsibilities, ResponsibilityItem.Parse, (f, r) => f.Text == r.Text, f => f.Clauses.Count > 0),
+            Authorities = Standing(row.Authorities, role.Authorities, AuthorityItem.Parse, (f, r) => f.Text == r.Text, f => f.KindStated),
         };
         var changes = Changes(planned, role).ToList();
         return changes.Count == 0 ? planned : planned with { Outcome = RowOutcome.Update, Changes = changes };
@@ -95,6 +117,10 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
             {
                 notes.Add($"{why?.Replace("neither in the file nor in the register", "not in the register", StringComparison.Ordinal)}, so the role is not assigned to them.");
             }
+            else if (role?.HolderIds.Contains(id) != true && WhyNotHolder(_peopleById[id]) is { } whyNot)
+            {
+                notes.Add(whyNot);
+            }
             else if (role?.HolderIds.Contains(id) != true && !holders.Contains(id))
             {
                 holders.Add(id);
@@ -103,6 +129,12 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
 
         return (holders, notes);
     }
+
+    // Rule 2: an assignment's days lie inside its holder's.
+    private string? WhyNotHolder(ExistingPerson person) => heldFrom is not { } day ? null
+        : person.From > day ? $"{person.Name} is with us from {Dates.Words(person.From.Value)} only, so the role is not assigned to them from {Dates.Words(day)}."
+        : person.Until is { } last ? $"{person.Name} is with us until {Dates.Words(last)}, so the role is not assigned to them without an end."
+        : null;
 
     // "Ann Lee, Bo Ek" is two people where both are known, and "Lee, Ann" is one.
     private string[] Names(string cell)
@@ -114,39 +146,39 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
     private IEnumerable<PlannedChange> Changes(PlannedRole planned, ExistingRole role)
     {
         var row = planned.Source;
-        if (row.Title != role.Title)
+        if (row.Title != role.Title && row.Title != CellText.Line(role.Title).Text)
         {
-            yield return new("title", role.Title, row.Title);
+            yield return new(RoleChanges.Title, role.Title, row.Title);
         }
 
-        if (row.Purpose is not null && row.Purpose != role.Purpose)
+        if (row.Purpose is not null && row.Purpose != role.Purpose && row.Purpose != AsRead(role.Purpose))
         {
-            yield return new("purpose", role.Purpose, row.Purpose);
+            yield return new(RoleChanges.Purpose, role.Purpose, row.Purpose);
         }
 
-        if (List("responsibilities", role.Responsibilities, planned.Responsibilities) is { } responsibilities)
+        if (List(RoleChanges.Responsibilities, role.Responsibilities, planned.Responsibilities) is { } responsibilities)
         {
             yield return responsibilities;
         }
 
-        if (List("authorities", role.Authorities, planned.Authorities) is { } authorities)
+        if (List(RoleChanges.Authorities, role.Authorities, planned.Authorities) is { } authorities)
         {
             yield return authorities;
         }
 
         if (row.ReviewMonths is { } months && months != role.ReviewMonths)
         {
-            yield return new("review every (months)", role.ReviewMonths?.ToString(CultureInfo.InvariantCulture), months.ToString(CultureInfo.InvariantCulture));
+            yield return new(RoleChanges.Review, role.ReviewMonths?.ToString(CultureInfo.InvariantCulture), months.ToString(CultureInfo.InvariantCulture));
         }
 
         if (planned.ReportsTo is { } link)
         {
-            yield return new("reports to", role.ReportsToId is { } id ? _byId.GetValueOrDefault(id)?.Title : null, _lines.Title(link));
+            yield return new(RoleChanges.ReportsTo, role.ReportsToId is { } id ? _byId.GetValueOrDefault(id)?.Title : null, _lines.Title(link));
         }
 
         if (planned.NewHolders.Count > 0)
         {
-            yield return new("held by", null, string.Join('\n', planned.NewHolders.Select(h => _people.Name(new(h, null)))));
+            yield return new(RoleChanges.HeldBy, null, string.Join('\n', planned.NewHolders.Select(h => _people.Name(new(h, null)))));
         }
     }
 
@@ -156,9 +188,17 @@ internal sealed class RolesPlanner(IReadOnlyList<RoleRow> rows, IReadOnlyList<Ex
         return before == after ? null : new(field, before, after);
     }
 
-    private static IReadOnlyList<ResponsibilityItem> Standing(IReadOnlyList<ResponsibilityItem> file, IReadOnlyList<ResponsibilityItem> register) =>
-        file.Count == 0 ? register : [.. file.Select(f => f.Clauses.Count > 0 ? f : register.FirstOrDefault(r => r.Text == f.Text) ?? f)];
+    // A sentence that the file repeats without clauses or kind keeps those the register has; a list that reads as the
+    // register's own does when exported changes nothing.
+    private static IReadOnlyList<TItem> Standing<TItem>(
+        IReadOnlyList<TItem> file, IReadOnlyList<TItem> register, Func<string, TItem> parse, Func<TItem, TItem, bool> sameText, Func<TItem, bool> complete)
+        where TItem : class
+    {
+        List<TItem> standing = [.. file.Select(f => complete(f) ? f : register.FirstOrDefault(r => sameText(f, r)) ?? f)];
+        var exported = ListCell.Split(AsRead(ListCell.Join(register.Select(r => r.ToString()!)))).Select(parse);
+        return file.Count == 0 || standing.Select(s => s.ToString()).SequenceEqual(exported.Select(e => e.ToString())) ? register : standing;
+    }
 
-    private static IReadOnlyList<AuthorityItem> Standing(IReadOnlyList<AuthorityItem> file, IReadOnlyList<AuthorityItem> register) =>
-        file.Count == 0 ? register : [.. file.Select(f => f.KindStated ? f : register.FirstOrDefault(r => r.Text == f.Text) ?? f)];
+    // The register's text as an export writes it and an import reads it.
+    private static string AsRead(string? text) => ListCell.WithoutMarkup(CellText.Block(CsvExport.Escape(text ?? "")).Text);
 }

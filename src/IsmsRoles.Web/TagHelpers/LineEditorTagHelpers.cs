@@ -22,6 +22,9 @@ public sealed class LineColumnTagHelper : TagHelper
 
     public bool Hidden { get; set; }
 
+    /// <summary>Id of a <c>datalist</c> in the page whose values are suggested while one types.</summary>
+    public string? Suggestions { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ((List<LineColumnTagHelper>)context.Items[typeof(LineEditorTagHelper)]).Add(this);
@@ -150,6 +153,10 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
             control.AddCssClass("form-control");
             control.Attributes["type"] = column.Hidden ? "hidden" : "text";
             control.Attributes["value"] = value ?? "";
+            if (column.Suggestions is not null)
+            {
+                control.Attributes["list"] = column.Suggestions;
+            }
         }
 
         control.Attributes["id"] = id;

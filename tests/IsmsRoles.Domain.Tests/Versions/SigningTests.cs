@@ -152,6 +152,16 @@ public sealed class SigningTests
     }
 
     [Fact]
+    public void Bytes_altered_in_the_database_are_not_signed()
+    {
+        var company = Company.WithDirectors("Ana", "Ben");
+        var version = company.Submit();
+        version.ContentBytes[^3] ^= 1;
+
+        Assert.Contains("no longer what was submitted", Refused.Because(() => company.Sign(company["Ana"])));
+    }
+
+    [Fact]
     public void A_replayed_approval_adds_nothing()
     {
         var company = Company.WithDirectors("Ana", "Ben", "Cem");

@@ -9,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Serilog.Core;
 
 namespace IsmsRoles.Web.Tests.Hosting;
 
@@ -28,6 +29,9 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
+    // Each application would watch its settings and pages; the machine has few watches, and nothing changes here.
+    static RegisterApp() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     public RegisterApp()
     {
         _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
@@ -38,6 +42,9 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     public RegisterApp(RegisterApp before) => (_folder, _before) = (before._folder, before);
 
     public AdjustableClock Clock { get; } = new();
+
+    /// <summary>What the application logged.</summary>
+    public LogCapture Log { get; } = new();
 
     public string DatabaseFile => Path.Combine(_folder, "register.db");
 
@@ -101,6 +108,8 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
+            services.AddSingleton<ILogEventSink>(Log);
+            SqlCommands.AddTo(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
     }

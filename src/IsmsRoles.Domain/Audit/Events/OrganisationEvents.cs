@@ -5,7 +5,7 @@ public sealed record OrganisationSetUp(string Name, string IsmsScope) : Register
     public override string Sentence(string actor) => $"{actor} set up the register of {Name}";
 }
 
-public sealed record OrganisationEdited(IReadOnlyList<FieldChange> Changes) : RegisterEvent
+public sealed record OrganisationEdited(IReadOnlyList<FieldChange> Changes) : RegisterEvent, IListsChanges
 {
     public override string Sentence(string actor) => $"{actor} changed the organisation's settings{Listed(Changes)}";
 }

@@ -5,7 +5,7 @@ public sealed record PersonAdded(Guid PersonId, Personal Name, DateOnly From) : 
     public override string Sentence(string actor) => $"{actor} added {Name}, with us from {From.InWords()}";
 }
 
-public sealed record PersonEdited(Guid PersonId, Personal Name, IReadOnlyList<FieldChange> Changes) : RegisterEvent
+public sealed record PersonEdited(Guid PersonId, Personal Name, IReadOnlyList<FieldChange> Changes) : RegisterEvent, IListsChanges
 {
     public override string Sentence(string actor) => $"{actor} edited {Name}{Listed(Changes)}";
 }

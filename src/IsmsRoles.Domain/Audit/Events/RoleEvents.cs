@@ -7,7 +7,7 @@ public sealed record RoleAdded(Guid RoleId, string Title) : RegisterEvent
     public override string Sentence(string actor) => $"{actor} added the role {Title}";
 }
 
-public sealed record RoleEdited(Guid RoleId, string Title, IReadOnlyList<FieldChange> Changes) : RegisterEvent
+public sealed record RoleEdited(Guid RoleId, string Title, IReadOnlyList<FieldChange> Changes) : RegisterEvent, IListsChanges
 {
     public override string Sentence(string actor) => $"{actor} edited the role {Title}{Listed(Changes)}";
 }

@@ -7,7 +7,7 @@ public sealed record ThirdPartyAdded(Guid ThirdPartyId, string Name) : RegisterE
     public override string Sentence(string actor) => $"{actor} added the third party {Name}";
 }
 
-public sealed record ThirdPartyEdited(Guid ThirdPartyId, string Name, IReadOnlyList<FieldChange> Changes) : RegisterEvent
+public sealed record ThirdPartyEdited(Guid ThirdPartyId, string Name, IReadOnlyList<FieldChange> Changes) : RegisterEvent, IListsChanges
 {
     public override string Sentence(string actor) => $"{actor} edited the third party {Name}{Listed(Changes)}";
 }

@@ -116,7 +116,17 @@ public sealed record RoleContent(
     Guid? ReportsToId,
     int? ReviewIntervalMonths,
     IReadOnlyList<ResponsibilityContent> Responsibilities,
-    IReadOnlyList<AuthorityContent> Authorities);
+    IReadOnlyList<AuthorityContent> Authorities)
+{
+    // Written out because records compare lists by reference.
+    public bool Equals(RoleContent? other) =>
+        other is not null
+        && (Id, Title, Purpose, ReportsToId, ReviewIntervalMonths) == (other.Id, other.Title, other.Purpose, other.ReportsToId, other.ReviewIntervalMonths)
+        && Responsibilities.SequenceEqual(other.Responsibilities)
+        && Authorities.SequenceEqual(other.Authorities);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
 public sealed record ResponsibilityContent(string Text, string References);
 
@@ -149,7 +159,15 @@ public sealed record ScopeContent(ScopeKind Kind, string Name);
 public sealed record PersonContent(Guid Id, string Name, string? JobTitle, Guid? EmployerId, DateOnly? LeavesOn);
 
 public sealed record PositionContent(
-    Guid Id, string Title, PositionKind Kind, string? TermsOfReference, DateOnly? AbolishedOn, IReadOnlyList<TenureContent> Holders);
+    Guid Id, string Title, PositionKind Kind, string? TermsOfReference, DateOnly? AbolishedOn, IReadOnlyList<TenureContent> Holders)
+{
+    public bool Equals(PositionContent? other) =>
+        other is not null
+        && (Id, Title, Kind, TermsOfReference, AbolishedOn) == (other.Id, other.Title, other.Kind, other.TermsOfReference, other.AbolishedOn)
+        && Holders.SequenceEqual(other.Holders);
+
+    public override int GetHashCode() => Id.GetHashCode();
+}
 
 /// <param name="IsChair">1 or 0: canonical content knows only strings and whole numbers.</param>
 public sealed record TenureContent(Guid PersonId, DateOnly From, DateOnly? Until, int IsChair);

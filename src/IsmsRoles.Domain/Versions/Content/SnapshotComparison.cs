@@ -102,7 +102,7 @@ public static class SnapshotComparison
         where T : class
     {
         // A role's new title is the role's change, not also one of everything that names the role.
-        if (old is not null && now is not null && IsSame(old, now))
+        if (old is not null && old.Equals(now))
         {
             yield break;
         }
@@ -110,16 +110,12 @@ public static class SnapshotComparison
         var fields = ContentInWords.Differences(old is null ? [] : wordsOld(old), now is null ? [] : wordsNew(now));
         if (fields.Count == 0)
         {
+            // Words can hide a difference: a duty pointed at another role of the same title, a namesake, a limit moved into the text.
             fields = [new("Refers to", "as signed", "something else of the same name")];
         }
 
         yield return new(key, subject, old is null ? ChangeKind.New : now is null ? ChangeKind.Ended : ChangeKind.Changed, id, title, top, fields);
     }
-
-    // Words can hide a difference: a duty pointed at another role of the same title, a namesake, a limit moved into the text.
-    private static bool IsSame<T>(T old, T now)
-        where T : class =>
-        old.Equals(now) || CanonicalJson.Write(old).AsSpan().SequenceEqual(CanonicalJson.Write(now));
 
     // A person who merely stops or begins to be listed is told by the assignment or position, not as a person of their own.
     private static IReadOnlyList<PersonContent> Lasting(IReadOnlyList<PersonContent>? people, IReadOnlyList<PersonContent>? others)

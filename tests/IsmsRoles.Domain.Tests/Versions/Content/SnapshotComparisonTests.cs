@@ -95,6 +95,27 @@ public sealed class SnapshotComparisonTests
     }
 
     [Fact]
+    public void A_renamed_role_is_one_change_and_not_one_of_everything_that_names_it()
+    {
+        var company = Company.WithDirectors("Ana", "Ben").WithVersion1();
+        Company.Retitle(company.Top, "Board");
+
+        Assert.Equal(["Board"], Changes(company).Select(c => c.Title));
+    }
+
+    [Fact]
+    public void A_limit_moved_into_the_text_is_a_change_though_it_reads_the_same()
+    {
+        var company = Company.WithDirectors("Ana");
+        var role = company.AddRole("Buyer", company.Top);
+        role.Edit(role.Texts() with { Authorities = [new(AuthorityKind.Other, "Buy tools", "per year")] });
+        company.WithVersion1();
+        role.Edit(role.Texts() with { Authorities = [new(AuthorityKind.Other, "Buy tools (per year)")] });
+
+        Assert.Equal("Buyer", Assert.Single(Changes(company)).Title);
+    }
+
+    [Fact]
     public void A_duty_pointed_at_another_role_of_the_same_title_is_a_change_all_the_same()
     {
         var company = Company.WithDirectors("Ana");

@@ -23,6 +23,21 @@ public sealed class SnapshotTests
         Assert.All(Enumerable.Range(1, 10), seed => Assert.Equal(bytes, company.Snapshot(shuffledBy: seed).ToBytes()));
     }
 
+    [Fact]
+    public void Members_of_a_body_keep_their_order_whatever_order_they_were_loaded_in()
+    {
+        var company = Company.WithDirectors("Ana", "Ben");
+        var board = company.AddPosition("Board", PositionKind.Body);
+        board.Appoint(company["Ben"], company.Today, null, asChair: true);
+        board.Appoint(company["Ana"], company.Today, null, asChair: false);
+        company.Assign(company.Top, board);
+        var bytes = company.Snapshot().ToBytes();
+
+        ((List<Tenure>)board.Tenures).Reverse();
+
+        Assert.Equal(bytes, company.Snapshot().ToBytes());
+    }
+
     [Theory]
     [InlineData("tr-TR")]
     [InlineData("ar-SA")]

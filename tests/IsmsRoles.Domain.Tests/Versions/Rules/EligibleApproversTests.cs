@@ -90,6 +90,18 @@ public sealed class EligibleApproversTests
     }
 
     [Fact]
+    public void An_end_that_was_signed_stands_even_where_the_register_lost_it()
+    {
+        var company = Company.WithDirectors("Ana", "Ben");
+        var assignment = company.AssignmentOf(company["Ben"], company.Top);
+        company.End(assignment, company.Today);
+        company.WithVersion1();
+        typeof(Assignment).GetProperty(nameof(Assignment.EndedOn))!.SetValue(assignment, null); // straight in the database
+
+        Assert.Equal(["Ana"], Names(company.Later(1)));
+    }
+
+    [Fact]
     public void An_assignment_that_is_in_the_register_only_does_not_count_yet()
     {
         var company = Company.WithDirectors("Ana").WithVersion1();

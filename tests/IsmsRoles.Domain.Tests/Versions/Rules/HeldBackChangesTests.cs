@@ -52,6 +52,31 @@ public sealed class HeldBackChangesTests
     }
 
     [Fact]
+    public void Whatever_is_held_back_nothing_in_the_version_points_at_something_missing()
+    {
+        var company = Busy();
+        var (inForce, register) = (company.InForce!.Content, company.Snapshot());
+        string[] keys = [.. SnapshotComparison.Between(inForce, register).Select(c => c.Key), .. register.People.Select(p => $"person:{p.Id}")];
+        var random = new Random(7);
+        var kept = 0;
+        for (var attempt = 0; attempt < 500; attempt++)
+        {
+            var held = random.GetItems(keys, random.Next(1, keys.Length));
+            try
+            {
+                AssertClosed(HeldBackChanges.Apply(inForce, register, held));
+                kept++;
+            }
+            catch (RuleBrokenException)
+            {
+                // Refused, as the rule says.
+            }
+        }
+
+        Assert.InRange(kept, 10, 490);
+    }
+
+    [Fact]
     public void A_text_held_back_stays_as_signed_while_the_rest_goes_on()
     {
         var company = Company.WithDirectors("Ana").WithVersion1();
@@ -199,6 +224,18 @@ public sealed class HeldBackChangesTests
         Refused.Because(() => HeldBackChanges.Apply(company.InForce?.Content, company.Snapshot(), [key]));
 
     private static string Json(RegisterSnapshot snapshot) => System.Text.Encoding.UTF8.GetString(snapshot.ToBytes());
+
+    private static void AssertClosed(RegisterSnapshot s)
+    {
+        Assert.All(s.Roles, r => Assert.True(r.ReportsToId is null || s.Role(r.ReportsToId) is not null));
+        Assert.All(s.Designations, d => Assert.NotNull(s.Role(d.RoleId)));
+        Assert.All(s.Assignments, a => Assert.NotNull(s.Role(a.RoleId)));
+        Assert.All(s.Assignments, a => Assert.True(s.Person(a.PersonId) is not null || s.Position(a.PositionId) is not null || s.ThirdParty(a.ThirdPartyId) is not null));
+        Assert.All(s.Positions, p => Assert.All(p.Holders, h => Assert.NotNull(s.Person(h.PersonId))));
+        Assert.All(s.People, p => Assert.True(p.EmployerId is null || s.ThirdParty(p.EmployerId) is not null));
+        Assert.All(s.ThirdParties, t => Assert.True(t.OwnerId is null || s.Person(t.OwnerId) is not null));
+        Assert.Equal(s.ToBytes(), RegisterSnapshot.FromBytes(s.ToBytes()).ToBytes());
+    }
 
     // Every subject changes between version 1 and the register.
     private static Company Busy()

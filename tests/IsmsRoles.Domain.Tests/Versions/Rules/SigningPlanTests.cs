@@ -101,6 +101,17 @@ public sealed class SigningPlanTests
     }
 
     [Fact]
+    public void Deputies_and_holders_for_one_site_do_not_make_a_version_succeedable()
+    {
+        var company = Company.WithDirectors("Ana");
+        company.End(company.AssignmentOf(company["Ana"], company.Top), company.Today.AddDays(-1));
+        company.Assign(company.Top, company.Employ("Dan"), AssignmentKind.Deputy);
+        company.Assign(company.Top, company.Employ("Sam"), scope: company.AddScope("Gdańsk"));
+
+        Assert.Contains("Nobody holds Top management", Refused.Because(() => company.Submit()));
+    }
+
+    [Fact]
     public void Without_top_management_designated_nothing_is_submitted()
     {
         var company = Company.WithDirectors("Ana");
@@ -318,6 +329,20 @@ public sealed class SigningPlanTests
         company["Pia"].Leave(company.Today, null);
 
         Assert.Contains("Pia, who holds ISMS reporter", Refused.Because(() => company.Later(1).Sign(company["Ana"])));
+    }
+
+    [Fact]
+    public void Pointing_5_3_a_elsewhere_in_the_same_version_does_not_get_around_it()
+    {
+        var company = Company.WithDirectors("Ana").WithVersion1();
+        var other = company.AddRole("Trust office", company.Top);
+        company.Assign(other, company.Employ("Tea"));
+        company.Designate(DesignationKind.IsmsConformity, other);
+        company.Designate(DesignationKind.PerformanceReporting, other);
+        company.Submit();
+        company.Mia.Leave(company.Today, null);
+
+        Assert.Contains("Mia, who holds ISMS manager", Refused.Because(() => company.Later(1).Sign(company["Ana"])));
     }
 
     [Fact]

@@ -1,0 +1,36 @@
+using IsmsRoles.Data;
+using IsmsRoles.Domain.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Pages.People;
+
+/// <summary>A step in a person's time with us: leaving, its reversal, coming back, a corrected first day.</summary>
+public abstract class PersonStep(RegisterDbContext db, Ledger ledger) : ShownPage
+{
+    [FromRoute]
+    public Guid Id { get; set; }
+
+    public Person Person { get; private set; } = null!;
+
+    protected RegisterDbContext Db { get; } = db;
+
+    /// <summary>Runs one verb of the person in the ledger and goes back to their page.</summary>
+    protected async Task<IActionResult> RecordAsync(Action<Person> verb, string done)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        await ledger.ChangeAsync(async change => verb(await change.Db.People.SingleAsync(p => p.Id == Id)), Cancellation);
+        TempData["Done"] = done;
+        return LocalRedirect($"/people/{Id}");
+    }
+
+    protected override async Task<bool> LoadAsync()
+    {
+        Person = (await Db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == Id, Cancellation))!;
+        return Person is not null;
+    }
+}

@@ -1,0 +1,64 @@
+using FluentValidation;
+using IsmsRoles.Data;
+using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Inputs;
+using IsmsRoles.Web.Pages.Assignments;
+using IsmsRoles.Web.TagHelpers;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Pages.Positions;
+
+/// <summary>Abolishes a position. It never fails over what depends on it (rule 2); the page lists that first.</summary>
+[Authorize(Policies.Manager)]
+public sealed class AbolishModel(RegisterDbContext db, Ledger ledger, IOrganisationTime time) : PositionPage(db, ledger)
+{
+    [BindProperty]
+    public AbolishInput Input { get; set; } = new();
+
+    public DateOnly Today => time.Today;
+
+    public IReadOnlyList<AssignmentRow> Holds { get; private set; } = [];
+
+    public void OnGet() => Input.LastDay = Today;
+
+    public Task<IActionResult> OnPostAsync() => RecordAsync(
+        (_, position) =>
+        {
+            position.Abolish(Input.LastDay!.Value, Input.Reason);
+            return Task.CompletedTask;
+        },
+        Holds.Count == 0 ? $"{Position.Title} was abolished." : $"{Position.Title} was abolished. Its roles stay on record until you end them.");
+
+    protected override async Task<bool> LoadAsync()
+    {
+        if (!await base.LoadAsync())
+        {
+            return false;
+        }
+
+        var today = Today;
+        Holds = await AssignmentRow.Of(Db, today)
+            .Where(r => r.PositionId == Id && (r.EndedOn == null || (r.EndedOn >= today && r.EndedOn >= r.From)) && (r.Until == null || r.Until >= today))
+            .OrderBy(r => r.RoleFolded)
+            .ToListAsync(Cancellation);
+        return true;
+    }
+
+    public sealed class AbolishInput
+    {
+        public DateOnly? LastDay { get; set; }
+
+        public string? Reason { get; set; }
+
+        internal sealed class Validator : AbstractValidator<AbolishInput>
+        {
+            public Validator()
+            {
+                RuleFor(i => i.LastDay).MustBeADay("Give the last day it exists.");
+                RuleFor(i => i.Reason).NotEmpty().WithMessage("Say why the position is abolished.");
+            }
+        }
+    }
+}

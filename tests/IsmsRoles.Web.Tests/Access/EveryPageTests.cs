@@ -1,0 +1,210 @@
+using System.Net;
+using AngleSharp.Dom;
+using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.ThirdParties;
+using IsmsRoles.Web.Tests.Hosting;
+
+namespace IsmsRoles.Web.Tests.Access;
+
+/// <summary>
+/// Walks every page and handler with every kind of access and compares with the table below. A page that is not in the
+/// table, or a row without a page, fails the test: whoever adds a page says who may open it.
+/// </summary>
+public sealed class EveryPageTests : IDisposable
+{
+    /// <summary>Whoever asks, without an account too.</summary>
+    private const string Anyone = "Anonymous Member Auditor Approver Manager Administrator";
+
+    /// <summary>Every account.</summary>
+    private const string SignedIn = "Member Auditor Approver Manager Administrator";
+
+    /// <summary>Readers of the live register: every account but a plain Member.</summary>
+    private const string Register = "Auditor Approver Manager Administrator";
+
+    private const string Managers = "Manager";
+    private const string Approvers = "Approver";
+    private const string Administrators = "Administrator";
+    private const string Settings = "Manager Administrator";
+
+    // Method, address (and handler), who may. Kept in the order of the addresses.
+    private static readonly Dictionary<string, string> Table = new()
+    {
+        ["GET /"] = SignedIn,
+        ["GET /accounts"] = Administrators,
+        ["GET /accounts/new"] = Administrators,
+        ["POST /accounts/new"] = Administrators,
+        ["GET /accounts/{id:guid}"] = Administrators,
+        ["GET /accounts/{id:guid}/access"] = Administrators,
+        ["POST /accounts/{id:guid}/access"] = Administrators,
+        ["GET /accounts/{id:guid}/close"] = Administrators,
+        ["POST /accounts/{id:guid}/close"] = Administrators,
+        ["GET /accounts/{id:guid}/password-link"] = Administrators,
+        ["POST /accounts/{id:guid}/password-link"] = Administrators,
+        ["GET /accounts/{id:guid}/person"] = Administrators,
+        ["POST /accounts/{id:guid}/person"] = Administrators,
+        ["GET /accounts/{id:guid}/reopen"] = Administrators,
+        ["POST /accounts/{id:guid}/reopen"] = Administrators,
+        ["GET /audit"] = Register,
+        ["POST /audit?handler=Verify"] = Register,
+        ["GET /audit/export.csv"] = Register,
+        ["GET /error"] = Anyone,
+        ["POST /error"] = Anyone,
+        ["GET /password/{token:maxlength(200)}"] = Anyone,
+        ["POST /password/{token:maxlength(200)}"] = Anyone,
+        ["GET /settings"] = Settings,
+        ["POST /settings"] = Settings,
+        ["GET /sign-in"] = Anyone,
+        ["POST /sign-in"] = Anyone,
+        ["GET /sign-out"] = SignedIn,
+        ["POST /sign-out"] = SignedIn,
+    };
+
+    // They change nothing, so they need no token.
+    private static readonly HashSet<string> WithoutToken = ["POST /error"];
+
+    private static readonly Dictionary<string, string?> Visitors = new()
+    {
+        ["Anonymous"] = null,
+        ["Member"] = Company.Eve,
+        ["Auditor"] = Company.Otto,
+        ["Approver"] = Company.Ana,
+        ["Manager"] = Company.Mia,
+        ["Administrator"] = Company.Adam,
+    };
+
+    private readonly RegisterApp _app = new();
+
+    public void Dispose() => _app.Dispose();
+
+    [Fact]
+    public async Task Every_page_is_in_the_table_and_every_row_has_its_page()
+    {
+        var pages = (await PageHandler.AllAsync(_app)).Select(p => p.Name).ToHashSet();
+
+        var missing = pages.Except(Table.Keys).Order(StringComparer.Ordinal).ToList();
+        var gone = Table.Keys.Except(pages).Order(StringComparer.Ordinal).ToList();
+
+        Assert.True(
+            missing.Count == 0 && gone.Count == 0,
+            $"Say in the table who may open:\n  {string.Join("\n  ", missing)}\nRows without a page:\n  {string.Join("\n  ", gone)}");
+    }
+
+    [Fact]
+    public async Task Every_page_lets_in_exactly_whom_the_table_says()
+    {
+        var (pages, ids) = await ArrangeAsync();
+        List<string> wrong = [];
+        foreach (var (access, email) in Visitors)
+        {
+            foreach (var page in pages.Where(p => Table.ContainsKey(p.Name)))
+            {
+                var visitor = await VisitAsync(email); // a new session each time: some posts end it
+                using var response = page.Method == "GET"
+                    ? await visitor.GetAsync(page.Address(ids))
+                    : await visitor.PostAsync(page.Address(ids), new() { ["__RequestVerificationToken"] = await TokenAsync(visitor, email) });
+                var allowed = Table[page.Name].Split(' ').Contains(access);
+                if (LetIn(response) != allowed)
+                {
+                    wrong.Add($"{page.Name}: {access} {(allowed ? "was refused" : "was let in")} ({(int)response.StatusCode} {response.Headers.Location})");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task Every_post_without_its_token_is_refused()
+    {
+        var (pages, ids) = await ArrangeAsync();
+        List<string> wrong = [];
+        foreach (var page in pages.Where(p => p.Method != "GET" && !WithoutToken.Contains(p.Name)))
+        {
+            foreach (var (access, email) in Visitors.Where(v => Table.GetValueOrDefault(page.Name, v.Key).Split(' ').Contains(v.Key)))
+            {
+                var visitor = await VisitAsync(email);
+                var response = await visitor.PostAsync(page.Address(ids), []);
+                var outside = !Table.ContainsKey(page.Name) && !LetIn(response);
+                if (response.StatusCode != HttpStatusCode.BadRequest && !outside)
+                {
+                    wrong.Add($"{page.Name}: {access} got {(int)response.StatusCode}");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong));
+    }
+
+    [Fact]
+    public async Task No_page_holds_script_or_style_of_its_own_and_each_carries_the_policy()
+    {
+        var (pages, ids) = await ArrangeAsync();
+        List<string> wrong = [];
+        foreach (var email in Visitors.Values)
+        {
+            var visitor = await VisitAsync(email);
+            foreach (var page in pages.Where(p => p.Method == "GET"))
+            {
+                using var response = await visitor.GetAsync(page.Address(ids));
+                if (!response.Headers.Contains("Content-Security-Policy") || !response.Headers.Contains("X-Content-Type-Options"))
+                {
+                    wrong.Add($"{page.Name} lacks the policy");
+                }
+
+                if (response.StatusCode == HttpStatusCode.InternalServerError)
+                {
+                    wrong.Add($"{page.Name} failed for {email ?? "a guest"}");
+                }
+
+                if (response.Content.Headers.ContentType?.MediaType == "text/html")
+                {
+                    var html = await Visitor.ReadAsync(response);
+                    wrong.AddRange(html.All.Where(IsInline).Select(e => $"{page.Name} holds inline {e.LocalName}"));
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join('\n', wrong.Distinct()));
+    }
+
+    private static bool IsInline(IElement element) =>
+        (element.LocalName == "script" && (!element.HasAttribute("src") || element.TextContent.Trim().Length > 0))
+        || element.LocalName == "style"
+        || element.Attributes.Any(a => a.Name == "style" || a.Name.StartsWith("on", StringComparison.Ordinal) || a.Value.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase));
+
+    // Refused is a way to the sign-in page or 403; anything else is an answer of the page itself.
+    private static bool LetIn(HttpResponseMessage response) =>
+        response.StatusCode != HttpStatusCode.Forbidden
+        && response.Headers.Location?.ToString().Contains("/sign-in?next=", StringComparison.Ordinal) != true;
+
+    // Every page with the menu has a form that signs out, and so a token.
+    private static async Task<string> TokenAsync(Visitor visitor, string? email)
+    {
+        var page = await visitor.OpenAsync(email is null ? "/sign-in" : "/my-duties");
+        return page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!;
+    }
+
+    private async Task<Visitor> VisitAsync(string? email)
+    {
+        var visitor = new Visitor(_app.CreateClient(new() { AllowAutoRedirect = false }));
+        if (email is not null)
+        {
+            await visitor.SubmitAsync("/sign-in", new() { ["Input.Email"] = email, ["Input.Password"] = Company.Password });
+        }
+
+        return visitor;
+    }
+
+    private async Task<(IReadOnlyList<PageHandler> Pages, SampleIds Ids)> ArrangeAsync()
+    {
+        var company = await Company.CreateSignedAsync(_app);
+        await company.ChangeAsync(change =>
+        {
+            change.Db.Add(new Position(new("Head of IT", PositionKind.Post)));
+            change.Db.Add(new ThirdParty(new("Cloud provider", "Hosting")));
+            return Task.CompletedTask;
+        });
+        await company.SubmitAsync(Company.Mia);
+        return (await PageHandler.AllAsync(_app), await SampleIds.LoadAsync(_app, company));
+    }
+}
