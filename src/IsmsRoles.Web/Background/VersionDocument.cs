@@ -48,14 +48,18 @@ internal static class VersionDocument
     {
         var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, null, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
         var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
-        return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
+        return (bytes, FileName(content.Organisation, facts.Number, facts.SubmissionNumber, facts.SubmittedAt));
     }
 
-    private static string FileName(RegisterVersion version)
+    private static string FileName(RegisterVersion version) => version is { Number: { } number, InForceAt: { } at }
+        ? FileName(version.Content.Organisation, number, null, at)
+        : FileName(version.Content.Organisation, version.ProposedNumber, version.SubmissionNumber, version.SubmittedAt);
+
+    /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
+    private static string FileName(OrganisationContent organisation, int number, int? submission, DateTime at)
     {
-        var organisation = version.Content.Organisation;
-        return version is { Number: { } number, InForceAt: { } at }
-            ? RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone))
-            : RolesDocumentFileName.OfProposed(organisation.Name, version.ProposedNumber, version.SubmissionNumber);
+        return submission is { } attempt
+            ? RolesDocumentFileName.OfProposed(organisation.Name, number, attempt)
+            : RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone));
     }
 }

@@ -29,9 +29,6 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
-    // Each application would watch its settings and pages; the machine has few watches, and nothing changes here.
-    static RegisterApp() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
-
     public RegisterApp()
     {
         _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;

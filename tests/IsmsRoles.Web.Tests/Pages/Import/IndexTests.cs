@@ -21,7 +21,7 @@ public sealed class IndexTests : ImportTest
             }
         }
 
-        await Company.ChangeAsync(async change => (await change.Db.Users.SingleAsync(a => a.Email == Company.Ben, Stop)).ChangeAccess(Domain.Access.AccessRight.Manager));
+        await Company.ChangeAsync(async change => (await change.Db.Users.SingleAsync(a => a.Email == Company.Ben, Stop)).ChangeAccess(Domain.Access.AccessRight.Manager, new(1)));
         var ben = await App.SignInAsync(Company.Ben);
         Assert.Equal(HttpStatusCode.OK, (await ben.GetAsync("/import")).StatusCode);
         foreach (var step in new[] { "columns", "preview", "preview.csv", "done" })

@@ -72,7 +72,7 @@ public sealed class OneDirectorTests
         {
             var ben = await change.Db.People.SingleAsync(p => p.Id == company.Person(Company.Ben));
             ben.Leave(change.Today.AddDays(-1), "Sold his shares");
-            (await change.Db.Users.SingleAsync(a => a.Id == company.Account(Company.Ana))).ChangeAccess(AccessRight.Manager | AccessRight.Approver);
+            (await change.Db.Users.SingleAsync(a => a.Id == company.Account(Company.Ana))).ChangeAccess(AccessRight.Manager | AccessRight.Approver, new(1));
         });
         return company;
     }

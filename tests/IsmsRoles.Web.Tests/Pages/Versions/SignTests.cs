@@ -99,7 +99,7 @@ public sealed class SignTests
         await company.ChangeAsync(async change =>
         {
             var account = await change.Db.Users.SingleAsync(a => a.Id == company.Account(Company.Ana));
-            account.ChangeAccess(AccessRight.Manager | AccessRight.Approver);
+            account.ChangeAccess(AccessRight.Manager | AccessRight.Approver, new(1));
         });
         var ana = await app.SignInAsync(Company.Ana);
         var id = await ana.SubmitVersionAsync();
@@ -240,7 +240,7 @@ public sealed class SignTests
     internal static Task GiveApproverAccessAsync(Company company, string email) => company.ChangeAsync(async change =>
     {
         var account = await change.Db.Users.SingleAsync(a => a.Id == company.Account(email));
-        account.ChangeAccess(account.Access | AccessRight.Approver);
+        account.ChangeAccess(account.Access | AccessRight.Approver, new(1));
     });
 
     private static async Task<Company> CreateWithTwoNeededAsync(RegisterApp app)
