@@ -26,6 +26,8 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
 
     public bool SignaturesAreVoid => View.Version.State is VersionState.Returned or VersionState.Withdrawn;
 
+    public bool IsTakenBack(Approval approval) => !View.Version.StandingApprovals().Contains(approval);
+
     public string Waiting => View.Given >= View.Version.Needed
         ? $"It waits for another signature: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}"
         : $"It waits for {View.Version.Needed - View.Given} of {View.Version.Needed} {(View.Version.Needed == 1 ? "signature" : "signatures")}: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}";

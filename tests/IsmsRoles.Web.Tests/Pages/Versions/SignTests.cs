@@ -19,7 +19,7 @@ public sealed class SignTests
         var ana = await app.SignInAsync(Company.Ana);
 
         var page = await ana.TextAsync($"/versions/{id}/sign");
-        Assert.Contains("Mia Λάμπρου, Security lead asks top management to sign it.", page);
+        Assert.Contains("Mia Λάμπρου, Security lead, asks top management to sign it.", page);
         Assert.Contains("Your signature assigns the roles, responsibilities and authorities in version 1", page);
         var response = await ana.SignVersionAsync(id);
 
