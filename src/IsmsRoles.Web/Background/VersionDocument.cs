@@ -29,13 +29,21 @@ internal static class VersionDocument
         var history = await db.Versions.AsNoTracking()
             .Where(v => v.Number != null && v.Number < number)
             .OrderByDescending(v => v.Number)
-            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.Where(a => !v.Decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == a.PersonId)).OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
+            .Select(v => new
+            {
+                Number = v.Number!.Value,
+                InForceAt = v.InForceAt!.Value,
+                v.Message,
+                v.Sha256,
+                Approvals = v.Approvals.OrderBy(a => a.Number).Select(a => new { a.PersonId, a.PrintedName }).ToList(),
+                TakenBack = v.Decisions.Where(d => d.Action == VersionAction.TakeBack).Select(d => d.PersonId).ToList(), // apart: SQLite knows no APPLY
+            })
             .ToListAsync(cancellation);
         var next = replacedAt;
         var earlier = new List<EarlierVersion>();
         foreach (var former in history)
         {
-            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Names), former.Message, former.Sha256));
+            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Approvals.Where(a => !former.TakenBack.Contains(a.PersonId)).Select(a => a.PrintedName)), former.Message, former.Sha256));
             next = former.InForceAt;
         }
 
@@ -48,18 +56,14 @@ internal static class VersionDocument
     {
         var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, null, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
         var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
-        return (bytes, FileName(content.Organisation, facts.Number, facts.SubmissionNumber, facts.SubmittedAt));
+        return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
     }
 
-    private static string FileName(RegisterVersion version) => version is { Number: { } number, InForceAt: { } at }
-        ? FileName(version.Content.Organisation, number, null, at)
-        : FileName(version.Content.Organisation, version.ProposedNumber, version.SubmissionNumber, version.SubmittedAt);
-
-    /// <summary>"Meridian-ISMS-roles-v4-2026-11-23.pdf": letters and digits of any script stay, the rest becomes a hyphen.</summary>
-    private static string FileName(OrganisationContent organisation, int number, int? submission, DateTime at)
+    private static string FileName(RegisterVersion version)
     {
-        return submission is { } attempt
-            ? RolesDocumentFileName.OfProposed(organisation.Name, number, attempt)
-            : RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone));
+        var organisation = version.Content.Organisation;
+        return version is { Number: { } number, InForceAt: { } at }
+            ? RolesDocumentFileName.Of(organisation.Name, number, OrganisationTime.DayOf(at, organisation.TimeZone))
+            : RolesDocumentFileName.OfProposed(organisation.Name, version.ProposedNumber, version.SubmissionNumber);
     }
 }

@@ -8,6 +8,9 @@ public sealed record PlannedPerson(
     PersonRow Source, RowOutcome Outcome, Guid? ExistingId, IReadOnlyList<PlannedChange> Changes, PersonLink? LineManager, IReadOnlyList<string> Reasons)
     : IPlannedRow
 {
+    /// <summary>The line manager's name, where one is to be written.</summary>
+    public string? LineManagerName { get; init; }
+
     public int Row => Source.Row;
 
     public int Line => Source.Line;
@@ -42,7 +45,7 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
         string[] reasons = [.. row.Notes, .. match.Reasons, .. line.Notes];
         if (match.Existing is not { } person)
         {
-            return new(row, RowOutcome.Create, null, [], line.Manager, reasons);
+            return new(row, RowOutcome.Create, null, [], line.Manager, reasons) { LineManagerName = line.NewName };
         }
 
         var changes = Changes(row, person, line).ToList();
@@ -57,7 +60,7 @@ public sealed record PeoplePlan(IReadOnlyList<PlannedPerson> Rows)
             reasons = [.. reasons, $"The file gives {Dates.Words(row.From!.Value)}, before {person.Name} had left and come back; the register keeps {Dates.Words(person.From!.Value)} as the first day of this time."];
         }
 
-        return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, person.Id, changes, line.Changes ? line.Manager : null, reasons);
+        return new(row, changes.Count == 0 ? RowOutcome.Unchanged : RowOutcome.Update, person.Id, changes, line.Changes ? line.Manager : null, reasons) { LineManagerName = line.NewName };
     }
 
     /// <summary>Whether the file tells of somebody who had left and came back: a new period begins.</summary>

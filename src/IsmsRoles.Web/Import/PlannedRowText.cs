@@ -9,12 +9,12 @@ public static class PlannedRowText
     public static string Summary(IPlannedRow row) => row.Outcome != RowOutcome.Create ? "" : row switch
     {
         PlannedPerson p => Join(p.Source.JobTitle, p.Source.Department, p.Source.Reference, p.Source.Email,
-            p.LineManager is null ? null : $"line manager {p.Source.LineManager}",
+            p.LineManagerName is null ? null : $"line manager {p.LineManagerName}",
             p.Source.From is { } from ? $"with us from {Dates.Words(from)}" : null,
             p.Source.Until is { } until ? $"until {Dates.Words(until)}" : null),
         PlannedRole r => Join(Count(r.Responsibilities.Count, "responsibility", "responsibilities"), Count(r.Authorities.Count, "authority", "authorities"),
             r.ReportsTo is null ? null : $"reports to {r.Source.ReportsTo}",
-            r.NewHolders.Count == 0 ? null : $"held by {string.Join(", ", r.Source.HeldBy)}"),
+            r.NewHolders.Count == 0 ? null : $"held by {string.Join(", ", r.NewHolderNames)}"),
         _ => "",
     };
 

@@ -22,6 +22,9 @@ public sealed record PlannedRole(
 
     public IReadOnlyList<AuthorityItem> Authorities { get; init; } = [];
 
+    /// <summary>The names of <see cref="NewHolders"/>, in their order.</summary>
+    public IReadOnlyList<string> NewHolderNames { get; init; } = [];
+
     public int Row => Source.Row;
 
     public int Line => Source.Line;

@@ -94,13 +94,14 @@ internal sealed class RolesPlanner(
         string[] reasons = [.. row.Notes, .. line.Note is null ? Array.Empty<string>() : [line.Note], .. notes];
         if (role is null)
         {
-            return new(row, RowOutcome.Create, null, [], line.Above, holders, reasons) { Responsibilities = row.Responsibilities, Authorities = row.Authorities };
+            return new(row, RowOutcome.Create, null, [], line.Above, holders, reasons) { Responsibilities = row.Responsibilities, Authorities = row.Authorities, NewHolderNames = Named(holders) };
         }
 
         var lineChanges = line.Above is { } above && above != new RoleLink(role.ReportsToId, null);
         var planned = new PlannedRole(row, RowOutcome.Unchanged, role.Id, [], lineChanges ? line.Above : null, holders, reasons)
         {
             Responsibilities = Standing(row.Responsibilities, role.Responsibilities, ResponsibilityItem.Parse, (f, r) => f.Text == r.Text, f => f.Clauses.Count > 0),
+            NewHolderNames = Named(holders),
             Authorities = Standing(row.Authorities, role.Authorities, AuthorityItem.Parse, (f, r) => f.Text == r.Text, f => f.KindStated),
         };
         var changes = Changes(planned, role).ToList();
@@ -129,6 +130,8 @@ internal sealed class RolesPlanner(
 
         return (holders, notes);
     }
+
+    private List<string> Named(List<Guid> holders) => [.. holders.Select(h => _people.Name(new(h, null)))];
 
     // Rule 2: an assignment's days lie inside its holder's.
     private string? WhyNotHolder(ExistingPerson person) => heldFrom is not { } day ? null
@@ -178,7 +181,7 @@ internal sealed class RolesPlanner(
 
         if (planned.NewHolders.Count > 0)
         {
-            yield return new(RoleChanges.HeldBy, null, string.Join('\n', planned.NewHolders.Select(h => _people.Name(new(h, null)))));
+            yield return new(RoleChanges.HeldBy, null, string.Join('\n', planned.NewHolderNames));
         }
     }
 

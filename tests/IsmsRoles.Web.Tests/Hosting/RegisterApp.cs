@@ -89,6 +89,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production"); // what is shipped is what is tested
+        builder.UseStaticWebAssets(); // compressed assets lie outside wwwroot until the application is published
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
         builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
