@@ -33,20 +33,6 @@ public sealed partial class RegisterVersion
         }
     }
 
-    /// <summary>
-    /// Takes one's own signature back while the version waits for others. The signature stays on record and counts no more;
-    /// who lost eligibility meanwhile may still take theirs back.
-    /// </summary>
-    public void TakeBack(Actor actor, DateTime at)
-    {
-        actor.Demand(AccessRight.Approver);
-        VersionWorkflow.Next(State, VersionAction.TakeBack);
-        var own = StandingApprovals().FirstOrDefault(a => a.PersonId == actor.DemandPerson())
-            ?? throw new RuleBrokenException("You have not signed this version, so there is no signature to take back.");
-        Decide(VersionAction.TakeBack, own.PersonId, own.PrintedName, at);
-        Raise(new VersionApprovalTakenBack(Id, Title, own.PersonId));
-    }
-
     /// <summary>Why this person cannot sign it, or null when they can. For showing beforehand.</summary>
     public string? ObstacleToSigning(Actor actor, SigningSituation situation)
     {
@@ -59,6 +45,20 @@ public sealed partial class RegisterVersion
         {
             return refusal.Message;
         }
+    }
+
+    /// <summary>
+    /// Takes one's own signature back while the version waits for others. The signature stays on record and counts no more;
+    /// who lost eligibility meanwhile may still take theirs back.
+    /// </summary>
+    public void TakeBack(Actor actor, DateTime at)
+    {
+        actor.Demand(AccessRight.Approver);
+        VersionWorkflow.Next(State, VersionAction.TakeBack);
+        var own = StandingApprovals().FirstOrDefault(a => a.PersonId == actor.DemandPerson())
+            ?? throw new RuleBrokenException("You have not signed this version, so there is no signature to take back.");
+        Decide(VersionAction.TakeBack, own.PersonId, own.PrintedName, at);
+        Raise(new VersionApprovalTakenBack(Id, Title, own.PersonId));
     }
 
     /// <summary>Sends it back with a reason; its approvals are void.</summary>
@@ -172,7 +172,8 @@ public sealed partial class RegisterVersion
         }
     }
 
-    private bool HasTakenBack(Guid personId) => _decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == personId);
+    /// <summary>Whether somebody took their signature back: it stays on record and counts no more.</summary>
+    public bool HasTakenBack(Guid personId) => _decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == personId);
 
     private DateOnly SubmittedOn()
     {

@@ -29,13 +29,21 @@ internal static class VersionDocument
         var history = await db.Versions.AsNoTracking()
             .Where(v => v.Number != null && v.Number < number)
             .OrderByDescending(v => v.Number)
-            .Select(v => new { Number = v.Number!.Value, InForceAt = v.InForceAt!.Value, v.Message, v.Sha256, Names = v.Approvals.Where(a => !v.Decisions.Any(d => d.Action == VersionAction.TakeBack && d.PersonId == a.PersonId)).OrderBy(a => a.Number).Select(a => a.PrintedName).ToList() })
+            .Select(v => new
+            {
+                Number = v.Number!.Value,
+                InForceAt = v.InForceAt!.Value,
+                v.Message,
+                v.Sha256,
+                Approvals = v.Approvals.OrderBy(a => a.Number).Select(a => new { a.PersonId, a.PrintedName }).ToList(),
+                TakenBack = v.Decisions.Where(d => d.Action == VersionAction.TakeBack).Select(d => d.PersonId).ToList(), // apart: SQLite knows no APPLY
+            })
             .ToListAsync(cancellation);
         var next = replacedAt;
         var earlier = new List<EarlierVersion>();
         foreach (var former in history)
         {
-            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Names), former.Message, former.Sha256));
+            earlier.Add(new(former.Number, former.InForceAt, next, string.Join(", ", former.Approvals.Where(a => !former.TakenBack.Contains(a.PersonId)).Select(a => a.PrintedName)), former.Message, former.Sha256));
             next = former.InForceAt;
         }
 

@@ -44,7 +44,7 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
                     context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information,
                     "{Method} {Route} answered {Status} in {Milliseconds} ms for account {Account}, request {Request}",
                     Method(context.Request.Method),
-                    (endpoint as RouteEndpoint)?.RoutePattern.RawText ?? "an unknown address",
+                    Route(endpoint),
                     context.Response.StatusCode,
                     (int)Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
                     context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "none",
@@ -52,6 +52,9 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
             }
         }
     }
+
+    private static string Route(Endpoint? endpoint) =>
+        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "an unknown address";
 
     // The method is the visitor's text too.
     private static string Method(string method) => method is "GET" or "POST" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "another method";
@@ -66,4 +69,11 @@ internal sealed class WithoutAddresses : ILogEventEnricher
         logEvent.RemovePropertyIfPresent("Path");
         logEvent.RemovePropertyIfPresent("QueryString");
     }
+
+    /// <summary>Lines below a warning that the web framework writes itself hold whole addresses, whatever level is configured.</summary>
+    public static bool TellsAddresses(LogEvent logEvent) =>
+        logEvent.Level < LogEventLevel.Warning
+        && logEvent.Properties.TryGetValue(Constants.SourceContextPropertyName, out var source)
+        && source is ScalarValue { Value: string category }
+        && category.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal);
 }

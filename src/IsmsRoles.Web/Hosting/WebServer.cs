@@ -38,6 +38,7 @@ public static class WebServer
             .ReadFrom.Configuration(builder.Configuration)
             .ReadFrom.Services(services)
             .Enrich.With<WithoutAddresses>()
+            .Filter.ByExcluding(WithoutAddresses.TellsAddresses)
             .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
         AddRegister(builder, demo);
         AddPages(builder.Services);

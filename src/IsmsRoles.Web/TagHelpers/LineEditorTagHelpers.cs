@@ -22,6 +22,12 @@ public sealed class LineColumnTagHelper : TagHelper
 
     public bool Hidden { get; set; }
 
+    /// <summary>Shows the label above the line's main text too, where the list's own label does not name it.</summary>
+    public bool ShowLabel { get; set; }
+
+    /// <summary>short or wide; empty is in between.</summary>
+    public string Width { get; set; } = "";
+
     /// <summary>Id of a <c>datalist</c> in the page whose values are suggested while one types.</summary>
     public string? Suggestions { get; set; }
 
@@ -122,7 +128,7 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
         var id = TagBuilder.CreateSanitizedId(fullName, "_");
         var value = Value(fullName, column.Field, index);
         var cell = new TagBuilder("div");
-        cell.AddCssClass(column.Hidden ? "d-none" : main ? "line-main" : "line-extra");
+        cell.AddCssClass(column.Hidden ? "d-none" : main ? "line-main" : $"line-extra {(column.Width.Length > 0 ? "line-" + column.Width : "")}".TrimEnd());
 
         TagBuilder control;
         if (column.Items is not null)
@@ -177,7 +183,7 @@ public sealed class LineEditorTagHelper(IHtmlGenerator generator) : TagHelper
             control.AddCssClass("input-validation-error");
         }
 
-        if (!main)
+        if (!main || column.ShowLabel)
         {
             cell.InnerHtml.AppendHtml("<span class=\"line-label\" aria-hidden=\"true\">").Append(column.Label).AppendHtml("</span>");
         }

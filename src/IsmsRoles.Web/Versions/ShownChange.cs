@@ -18,3 +18,7 @@ public sealed record ShownChanges(IReadOnlyList<SnapshotChange> Changes, string 
     public ShownChange Shown(SnapshotChange change) =>
         new(change, WasTitle, NowTitle, change.TakesMark() && change.RoleId is { } role ? Mark?.Invoke(role) : null, IsLinked);
 }
+
+/// <summary>The box that holds a change back from a submission.</summary>
+/// <param name="Number">Its place on the page, for the box's identifier.</param>
+public sealed record HeldChange(SnapshotChange Change, int Number, bool IsHeld);

@@ -26,9 +26,11 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
 
     public bool SignaturesAreVoid => View.Version.State is VersionState.Returned or VersionState.Withdrawn;
 
-    public string Waiting => View.Version.Approvals.Count >= View.Version.Needed
+    public bool IsTakenBack(Approval approval) => !View.Version.StandingApprovals().Contains(approval);
+
+    public string Waiting => View.Given >= View.Version.Needed
         ? $"It waits for another signature: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}"
-        : $"It waits for {View.Version.Needed - View.Version.Approvals.Count} of {View.Version.Needed} {(View.Version.Needed == 1 ? "signature" : "signatures")}: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}";
+        : $"It waits for {View.Version.Needed - View.Given} of {View.Version.Needed} {(View.Version.Needed == 1 ? "signature" : "signatures")}: {VersionWords.Either(View.StillMissing.Select(s => s.Name))}";
 
     /// <summary>Given, needed, and who may still sign.</summary>
     public string Signatures
@@ -36,14 +38,14 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
         get
         {
             var version = View.Version;
-            var given = version.Approvals.Count == 0 ? "Nobody has signed" : version.Approvals.Count == 1 ? "1 signature was given" : $"{version.Approvals.Count} signatures were given";
+            var given = View.Given == 0 ? "Nobody has signed" : View.Given == 1 ? "1 signature was given" : $"{View.Given} signatures were given";
             var needed = $"{given}; {version.Needed} {(version.Needed == 1 ? "is" : "are")} needed";
             if (version.State != VersionState.Submitted)
             {
-                return needed + (SignaturesAreVoid && version.Approvals.Count > 0 ? ". They are void." : ".");
+                return needed + (SignaturesAreVoid && View.Given > 0 ? ". They are void." : ".");
             }
 
-            var own = version.Approvals.Count >= version.Needed
+            var own = View.Given >= version.Needed
                 ? " None so far counts for somebody’s own appointment, so one more is needed."
                 : "";
             return $"{needed}.{own} {VersionWords.Either(View.StillMissing.Select(s => s.Name))} may sign.";

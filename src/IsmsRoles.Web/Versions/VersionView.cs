@@ -47,6 +47,10 @@ public sealed class VersionView
     /// <summary>The content in the document's words and order.</summary>
     public RolesDocumentModel Document => _document ??= RolesDocumentModelBuilder.Build(Version.Content, VersionFacts.Of(Version, null, []));
 
+    /// <summary>How many signatures count: given and not taken back.</summary>
+    public int Given => Version.StandingApprovals().Count();
+
+    /// <summary>Who may still sign.</summary>
     public IEnumerable<Signatory> StillMissing => Version.Signatories.Where(s => Version.Approvals.All(a => a.PersonId != s.PersonId));
 
     /// <returns>Null when there is no such version.</returns>

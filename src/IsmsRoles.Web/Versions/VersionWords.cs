@@ -20,6 +20,7 @@ public static class VersionWords
     {
         null => $"{decision.Name} submitted it",
         VersionAction.Approve => $"{decision.Name} signed it",
+        VersionAction.TakeBack => $"{decision.Name} took their signature back",
         VersionAction.ComeIntoForce => $"It came into force with {decision.Name}’s signature",
         VersionAction.Return => $"{decision.Name} returned it",
         VersionAction.Withdraw => $"{decision.Name} withdrew it",

@@ -29,8 +29,8 @@ internal sealed record PageHandler(string Method, string Route, string? Handler)
 
             var compiled = await loader.LoadAsync(page, EndpointMetadataCollection.Empty);
             var route = "/" + endpoint.RoutePattern.RawText!.TrimStart('/');
-            var handlers = compiled.HandlerMethods.Select(h => new PageHandler(h.HttpMethod.ToUpperInvariant(), route, h.Name)).ToList();
-            all.AddRange(handlers.Count > 0 ? handlers : [new("GET", route, null)]);
+            all.Add(new("GET", route, null)); // a page without a handler for it is drawn all the same
+            all.AddRange(compiled.HandlerMethods.Select(h => new PageHandler(h.HttpMethod.ToUpperInvariant(), route, h.Name)));
         }
 
         return [.. all.Distinct().OrderBy(p => p.Route, StringComparer.Ordinal).ThenBy(p => p.Name, StringComparer.Ordinal)];

@@ -78,7 +78,7 @@ public sealed class DemoDoorTests(DemoApp app) : IClassFixture<DemoApp>
         try
         {
             using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-            string[] where = [$"--contentRoot={AppContext.BaseDirectory}", $"--ConnectionStrings:Demo={new SqliteConnectionStringBuilder { DataSource = Path.GetRandomFileName(), Mode = SqliteOpenMode.Memory }}"];
+            string[] where = ["--applicationName=IsmsRoles.Web", $"--contentRoot={AppContext.BaseDirectory}", $"--ConnectionStrings:Demo={new SqliteConnectionStringBuilder { DataSource = Path.GetRandomFileName(), Mode = SqliteOpenMode.Memory }}"];
             Assert.Equal(1, await WebServer.RunAsync([.. where, .. args], demo: true, timeout.Token));
         }
         finally

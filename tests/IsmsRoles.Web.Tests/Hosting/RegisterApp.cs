@@ -8,6 +8,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Serilog.Core;
 
 namespace IsmsRoles.Web.Tests.Hosting;
@@ -20,16 +21,22 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 {
     private static readonly Lazy<string> Template = new(MakeTemplate);
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
+    private readonly string _folder;
+    private readonly RegisterApp? _before;
+    private bool _works = true;
     private readonly Dictionary<string, string?> _settings = new()
     {
         ["SignIn:AttemptsPerMinute"] = "100000",
     };
 
-    // Each application would watch its settings and pages; the machine has few watches, and nothing changes here.
-    static RegisterApp() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+    public RegisterApp()
+    {
+        _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
+        File.Copy(Template.Value, DatabaseFile);
+    }
 
-    public RegisterApp() => File.Copy(Template.Value, DatabaseFile);
+    /// <summary>The application started again on the same database.</summary>
+    public RegisterApp(RegisterApp before) => (_folder, _before) = (before._folder, before);
 
     public AdjustableClock Clock { get; } = new();
 
@@ -46,6 +53,13 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     public RegisterApp With(string key, string value)
     {
         _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Before the first use: nothing follows a change, as if the process ended right after it.</summary>
+    public RegisterApp WithoutBackgroundWork()
+    {
+        _works = false;
         return this;
     }
 
@@ -75,6 +89,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production"); // what is shipped is what is tested
+        builder.UseStaticWebAssets(); // compressed assets lie outside wwwroot until the application is published
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
         builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
@@ -85,6 +100,11 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 
         builder.ConfigureServices(services =>
         {
+            if (!_works)
+            {
+                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "AfterChanges"));
+            }
+
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
             SqlCommands.AddTo(services);
@@ -95,7 +115,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
+        if (disposing && _before is null && Directory.Exists(_folder))
         {
             SqliteConnection.ClearAllPools();
             Directory.Delete(_folder, recursive: true);

@@ -81,7 +81,8 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, Curren
     private async Task LoadPositionsAndRolesAsync()
     {
         Positions = await db.Positions.AsNoTracking()
-            .SelectMany(p => p.Tenures.Where(t => t.PersonId == Id).Select(t => new { p.Id, p.Title, p.AbolishedOn, t.From, t.Until, t.IsChair }))
+            .SelectMany(p => p.Tenures, (p, t) => new { p.Id, p.Title, p.AbolishedOn, t.PersonId, t.From, t.Until, t.IsChair })
+            .Where(t => t.PersonId == Id)
             .OrderByDescending(t => t.From)
             .Select(t => new HeldPosition(t.Id, t.Title, t.AbolishedOn, t.From, t.Until, t.IsChair))
             .ToListAsync(Cancellation);

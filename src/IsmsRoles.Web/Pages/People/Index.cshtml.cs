@@ -123,9 +123,8 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
             .ToListAsync(cancellation);
         var through = await db.Positions.AsNoTracking()
             .Where(x => x.AbolishedOn == null || x.AbolishedOn >= today)
-            .SelectMany(x => x.Tenures
-                .Where(t => ids.Contains(t.PersonId) && t.From <= today && (t.Until == null || t.Until >= today))
-                .Select(t => new { PositionId = x.Id, t.PersonId }))
+            .SelectMany(x => x.Tenures, (x, t) => new { PositionId = x.Id, t.PersonId, t.From, t.Until })
+            .Where(t => ids.Contains(t.PersonId) && t.From <= today && (t.Until == null || t.Until >= today))
             .Join(running, t => (Guid?)t.PositionId, a => a.PositionId, (t, a) => new { t.PersonId, a.RoleId, a.Role })
             .ToListAsync(cancellation);
         var roles = direct.Concat(through).ToLookup(r => r.PersonId, r => new RoleLink(r.RoleId, r.Role));

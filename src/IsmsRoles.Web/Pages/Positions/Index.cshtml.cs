@@ -64,7 +64,8 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
         var ids = Positions.Select(p => p.Id).ToList();
         var holders = (await db.Positions.AsNoTracking()
                 .Where(p => ids.Contains(p.Id))
-                .SelectMany(p => p.Tenures.Where(t => t.From <= today && (t.Until == null || t.Until >= today)).Select(t => new { PositionId = p.Id, t.PersonId, t.IsChair }))
+                .SelectMany(p => p.Tenures, (p, t) => new { PositionId = p.Id, t.PersonId, t.IsChair, t.From, t.Until })
+                .Where(t => t.From <= today && (t.Until == null || t.Until >= today))
                 .Join(db.People, t => t.PersonId, p => p.Id, (t, p) => new
                 {
                     t.PositionId,

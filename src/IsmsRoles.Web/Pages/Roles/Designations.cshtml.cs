@@ -35,6 +35,11 @@ public sealed class DesignationsModel(RegisterDbContext db, Ledger ledger, Curre
 
     public async Task<IActionResult> OnPostAsync()
     {
+        if (Input.Lines.DistinctBy(l => l.Kind).Count() != Input.Lines.Count)
+        {
+            return BadRequest(); // no form of ours names a duty twice
+        }
+
         var chosen = Input.Lines.Select(Resolve).ToList();
         if (!ModelState.IsValid)
         {

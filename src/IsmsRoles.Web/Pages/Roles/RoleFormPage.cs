@@ -52,7 +52,7 @@ public abstract class RoleFormPage(CurrentStanding standing) : PageModel
     {
         if (role.ReportsToId != superiorId)
         {
-            var superior = superiorId is null ? null : await change.Db.Roles.SingleAsync(r => r.Id == superiorId);
+            var superior = superiorId is null ? null : await change.Db.Roles.AsSplitQuery().SingleAsync(r => r.Id == superiorId);
             role.ReportTo(superior, await LinesAsync(change.Db));
         }
     }

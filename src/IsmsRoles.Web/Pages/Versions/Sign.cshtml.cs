@@ -49,7 +49,7 @@ public sealed class SignModel(
             var others = View.StillMissing.Where(s => s.PersonId != me.PersonId).Select(s => s.Name).ToList();
             var evidenced = Own.All(a => a.CoveredByEvidence || (View.Version.Resolution?.Covers.Contains(a.Assignment.Id) ?? false));
             return evidenced ? "Evidence of appointment or a resolution covers it."
-                : View.Version.Approvals.Count > 0 ? "Somebody else who signs, or has signed, covers it."
+                : View.Given > 0 ? "Somebody else who signs, or has signed, covers it."
                 : $"{VersionWords.Either(others)} must sign too before it comes into force.";
         }
     }
@@ -59,7 +59,7 @@ public sealed class SignModel(
     {
         get
         {
-            var missing = View.Version.Needed - View.Version.Approvals.Count - 1;
+            var missing = View.Version.Needed - View.Given - 1;
             return missing > 0
                 ? $"{View.Version.Needed} signatures are needed; after yours it waits for {(missing == 1 ? "one more" : $"{missing} more")}."
                 : View.Version.Needed == 1 ? "One signature is needed. Unless somebody’s own appointment needs another, it comes into force at once."
@@ -91,7 +91,7 @@ public sealed class SignModel(
 
     public IActionResult OnGet()
     {
-        if (View.Version.Approvals.Any(a => a.PersonId == me.PersonId))
+        if (View.Version.StandingApprovals().Any(a => a.PersonId == me.PersonId))
         {
             return LocalRedirect($"/versions/{Id}/signed");
         }

@@ -30,7 +30,7 @@ public sealed class SignedModel(RegisterDbContext db, CurrentAccount me) : PageM
         get
         {
             var names = VersionWords.Either(View.StillMissing.Select(s => s.Name));
-            var missing = View.Version.Needed - View.Version.Approvals.Count;
+            var missing = View.Version.Needed - View.Given;
             return missing > 0
                 ? $"It comes into force with {(missing == 1 ? "one more signature" : $"{missing} more signatures")}: {names}."
                 : $"Your signature does not count for your own appointment, so it comes into force once {names} has signed too.";
@@ -44,7 +44,7 @@ public sealed class SignedModel(RegisterDbContext db, CurrentAccount me) : PageM
             return NotFound();
         }
 
-        if (view.Version.Approvals.FirstOrDefault(a => a.PersonId == me.PersonId) is not { } mine)
+        if (view.Version.StandingApprovals().FirstOrDefault(a => a.PersonId == me.PersonId) is not { } mine)
         {
             return LocalRedirect(view.Address);
         }

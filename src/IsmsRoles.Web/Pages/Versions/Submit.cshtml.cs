@@ -1,6 +1,7 @@
 using FluentValidation;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Evidence;
@@ -45,13 +46,20 @@ public sealed class SubmitModel(
 
     public bool IsFirst => Proposal.InForce is null;
 
+    public int? InForceNumber => standing.Value.InForce?.Number;
+
+    /// <summary>What would be submitted, in the document's words; the register as it is while a loose end stands in the way.</summary>
+    public RolesDocumentModel Document => RolesDocumentModelBuilder.Build(
+        Proposal.Content ?? Proposal.Register,
+        new VersionFacts { VersionId = Guid.Empty, Number = (InForceNumber ?? 0) + 1, SubmissionNumber = 1, SubmittedAt = clock.GetUtcNow().UtcDateTime, SubmittedByName = me.Name, ContentSha256 = "" });
+
     public bool WasRefused => HttpMethods.IsPost(Request.Method);
 
     public bool IsSubmitterLeftOut => Plan is { SubmitterSigns: false } && !Plan.Signatories.Any(s => s.PersonId == me.PersonId);
 
     public string Lead => IsFirst
         ? "The first version: everything in the register is new. Check it, then ask top management to sign it."
-        : $"{(Proposal.Changes.Count == 1 ? "One change" : $"{Proposal.Changes.Count:N0} changes")} against version {standing.Value.InForce!.Number}{(Proposal.HeldBack.Count == 0 ? "" : $", {Proposal.HeldBack.Count:N0} held back")}. Check them, then ask top management to sign.";
+        : $"{(Proposal.Changes.Count == 1 ? "One change" : $"{Proposal.Changes.Count:N0} changes")} against version {InForceNumber}{(Proposal.HeldBack.Count == 0 ? "" : $", {Proposal.HeldBack.Count:N0} held back")}. Check them, then ask top management to sign.";
 
     public string Needed
     {
@@ -96,7 +104,9 @@ public sealed class SubmitModel(
 
     public int Number(SnapshotChange change) => _numbers[change.Key];
 
-    public ShownChange Shown(SnapshotChange change) => new(change, IsFirst ? "Before" : $"In version {standing.Value.InForce!.Number}", "Proposed", IsLinked: true);
+    public HeldChange Held(SnapshotChange change) => new(change, Number(change), Input.HeldBack.Contains(change.Key));
+
+    public ShownChange Shown(SnapshotChange change) => new(change, IsFirst ? "Before" : $"In version {InForceNumber}", "Proposed", IsLinked: true);
 
     private async Task ProposeAsync(CancellationToken cancellation)
     {

@@ -59,7 +59,7 @@ public sealed partial class ErrorTests : IDisposable
         await db.Database.ExecuteSqlRawAsync("DROP TABLE \"AuditPersonalValues\"", TestContext.Current.CancellationToken);
 
         await SaysAsync(await mia.GetAsync("/audit?Filter.Kind=RoleAdded"), HttpStatusCode.InternalServerError, "Something went wrong on our side");
-        Assert.Contains("GET /audit answered 500", _app.Log.Text);
+        await _app.Log.LineAsync("GET /audit answered 500");
     }
 
     private async Task SaysAsync(HttpResponseMessage response, HttpStatusCode status, string title)
@@ -70,7 +70,7 @@ public sealed partial class ErrorTests : IDisposable
         Assert.True(response.Headers.Contains("Content-Security-Policy"));
         var reference = Reference().Match(words).Groups[1].Value;
         Assert.NotEmpty(reference);
-        Assert.Contains($"answered {(int)status} in", _app.Log.Text.Split('\n').Single(line => line.Contains($"request {reference}", StringComparison.Ordinal)));
+        Assert.Contains($"answered {(int)status} in", await _app.Log.LineAsync($"request {reference}"));
     }
 
     [GeneratedRegex(@"Reference: (\S+)")]

@@ -1,0 +1,42 @@
+using IsmsRoles.Web.Tests.Hosting;
+using Xunit;
+
+namespace IsmsRoles.Browser.Tests.Browsing;
+
+/// <summary>Base of the tests of the product itself: the whole application at a real port, on a database of its own.</summary>
+public abstract class RegisterTest(ChromiumFixture chromium) : BrowserTest(chromium), IAsyncLifetime
+{
+    /// <summary>The width of a phone in CSS pixels.</summary>
+    protected const int Phone = 390;
+
+    protected RegisterApp App { get; } = new();
+
+    public async ValueTask InitializeAsync()
+    {
+        App.UseKestrel(0);
+        App.StartServer();
+        await ArrangeAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await App.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What the register holds before the test begins; nothing unless overridden.</summary>
+    protected virtual Task ArrangeAsync() => Task.CompletedTask;
+
+    /// <summary>Somebody who has not signed in.</summary>
+    protected Task<BrowserVisit> VisitAsync(int width = 1280, bool javaScript = true) =>
+        VisitAsync(App.ClientOptions.BaseAddress, width, javaScript);
+
+    /// <summary>Somebody who has signed in through the page.</summary>
+    protected async Task<BrowserVisit> SignInAsync(string email, int width = 1280, bool javaScript = true, string password = Company.Password)
+    {
+        var visit = await VisitAsync(width, javaScript);
+        await visit.SignInAsync(email, password);
+        return visit;
+    }
+}

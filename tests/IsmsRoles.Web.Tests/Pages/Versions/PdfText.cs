@@ -1,0 +1,21 @@
+using System.Net;
+using UglyToad.PdfPig;
+
+namespace IsmsRoles.Web.Tests.Pages.Versions;
+
+/// <summary>The words of a PDF as they are read.</summary>
+internal static class PdfText
+{
+    public static async Task<string> OfAsync(HttpResponseMessage response)
+    {
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("application/pdf", response.Content.Headers.ContentType?.MediaType);
+        return Of(await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+    }
+
+    public static string Of(byte[] pdf)
+    {
+        using var document = PdfDocument.Open(pdf);
+        return string.Join(' ', document.GetPages().SelectMany(p => p.GetWords()).Select(w => w.Text));
+    }
+}

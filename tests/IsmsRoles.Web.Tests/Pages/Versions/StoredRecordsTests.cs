@@ -1,0 +1,112 @@
+using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Sqlite;
+using IsmsRoles.Web.Tests.Hosting;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Web.Tests.Pages.Versions;
+
+/// <summary>What the database itself holds and refuses (rules 3, 4, 10 and 11), whoever has a connection to it.</summary>
+public sealed class StoredRecordsTests
+{
+    [Fact]
+    public async Task The_database_refuses_to_change_or_delete_what_was_signed_and_recorded()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateAsync(app);
+        var id = await company.SubmitAsync(Company.Mia);
+        var ana = await app.SignInAsync(Company.Ana);
+        await ana.SignVersionAsync(id);
+        await DocumentTests.WaitForDocumentAsync(ana, 1);
+        await using var connection = new SqliteConnection(app.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+
+        foreach (var tampering in new[]
+        {
+            "UPDATE AuditEntries SET Text = '{}' WHERE Number = 1",
+            "DELETE FROM AuditEntries WHERE Number = 1",
+            "UPDATE AuditPersonalValues SET Value = 'somebody else'",
+            "UPDATE Approvals SET PrintedName = 'Ben Żółć'",
+            "DELETE FROM Approvals",
+            "UPDATE Signatories SET PersonId = (SELECT Id FROM People LIMIT 1)",
+            "UPDATE VersionDecisions SET Name = 'nobody'",
+            "UPDATE Versions SET ContentBytes = x'7b7d'",
+            "UPDATE Versions SET Sha256 = '00'",
+            "UPDATE Versions SET Number = 7",
+            "UPDATE Versions SET Number = NULL",
+            "UPDATE Versions SET Needed = 0",
+            "DELETE FROM Versions",
+            "UPDATE Documents SET Bytes = x'00'",
+            "DELETE FROM Documents",
+        })
+        {
+            await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the commands are written above
+            command.CommandText = tampering;
+#pragma warning restore CA2100
+            var refused = await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(19, refused.SqliteErrorCode); // SQLITE_CONSTRAINT: a trigger's RAISE(ABORT)
+            Assert.Equal(1811, refused.SqliteExtendedErrorCode); // SQLITE_CONSTRAINT_TRIGGER
+        }
+    }
+
+    [Fact]
+    public async Task Every_trigger_is_there_after_all_migrations_as_it_is_defined()
+    {
+        using var app = new RegisterApp();
+        await using var db = app.OpenDatabase();
+        await SqliteRegister.MigrateAsync(db, TestContext.Current.CancellationToken);
+
+        var there = await db.Database.SqlQueryRaw<Trigger>("SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'").ToDictionaryAsync(t => t.Name, t => t.Sql.TrimEnd(';'), TestContext.Current.CancellationToken);
+
+        Assert.NotEmpty(SqliteTriggers.All);
+        foreach (var (name, sql) in SqliteTriggers.All)
+        {
+            Assert.Equal(sql.TrimEnd(';'), there.GetValueOrDefault(name));
+        }
+    }
+
+    [Fact]
+    public async Task The_model_has_no_change_that_no_migration_holds()
+    {
+        using var app = new RegisterApp();
+        await using var db = app.OpenDatabase();
+
+        Assert.False(db.Database.HasPendingModelChanges());
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task The_last_snapshot_of_every_day_with_changes_is_kept()
+    {
+        using var app = new RegisterApp().WithoutBackgroundWork();
+        var company = await Company.CreateSignedAsync(app);
+        var first = app.Today;
+        await company.ChangePurposeAsync("Incident manager", "As known on the first day.");
+        app.Clock.Move(TimeSpan.FromDays(3));
+        await company.ChangePurposeAsync("Incident manager", "Morning of the second day.");
+        await company.ChangePurposeAsync("Incident manager", "As known on the second day.");
+
+        using var restarted = new RegisterApp(app);
+        restarted.Clock.Move(TimeSpan.FromDays(3));
+        await using var db = restarted.OpenDatabase();
+        await WaitForAsync(async () => await db.DailySnapshots.CountAsync(TestContext.Current.CancellationToken) == 2);
+
+        var kept = await db.DailySnapshots.OrderBy(s => s.Day).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal([first, first.AddDays(3)], kept.Select(s => s.Day));
+        Assert.Equal(
+            ["As known on the first day.", "As known on the second day."],
+            kept.Select(s => DailySnapshots.Read(s).Role(company.Role("Incident manager"))!.Purpose));
+    }
+
+    private static async Task WaitForAsync(Func<Task<bool>> done)
+    {
+        for (var attempt = 0; !await done(); attempt++)
+        {
+            Assert.True(attempt < 200, "It did not happen within 20 seconds.");
+            await Task.Delay(100, TestContext.Current.CancellationToken);
+        }
+    }
+
+    private sealed record Trigger(string Name, string Sql);
+}
