@@ -24,10 +24,10 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me) : Vie
         return View(Part, new StatusLineModel(
             standing.InForce is { } v ? $"Version {v.Number} in force since {OrganisationTime.DayOf(v.InForceAt!.Value, standing.TimeZoneId).InWords()}" : null,
             standing.InForce is { } inForce ? $"/versions/{inForce.Number}" : null,
-            me.ReadsRegister ? standing.Changes.Count : 0,
+            me.ReadsRegister ? standing.Changes.Count : null,
             "/versions/changes",
             me.ReadsRegister ? Waiting(standing.Submitted) : null,
-            nextStep,
+            address == HttpContext.Request.Path ? null : nextStep, // not a link to the page one is on
             address));
     }
 

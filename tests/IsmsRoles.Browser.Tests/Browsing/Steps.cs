@@ -20,7 +20,7 @@ public static class Steps
         await visit.FillAsync("E-mail address", email);
         await visit.FillAsync("Password", password);
         await visit.PressAsync("Sign in");
-        Assert.DoesNotContain("/sign-in", visit.Page.Url, StringComparison.Ordinal);
+        await visit.Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
     }
 
     /// <summary>Types into the field that begins with this label.</summary>
@@ -40,6 +40,7 @@ public static class Steps
     public static Task UploadAsync(this BrowserVisit visit, string label, string fileName, string content) =>
         visit.Field(label).SetInputFilesAsync(new FilePayload { Name = fileName, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(content) });
 
+    /// <summary>Presses a button. What it leads to must be waited for before another page is opened.</summary>
     public static Task PressAsync(this BrowserVisit visit, string button) =>
         visit.Page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
 
@@ -53,6 +54,10 @@ public static class Steps
     /// <summary>Waits until these words stand somewhere on the page.</summary>
     public static Task SeeAsync(this BrowserVisit visit, string words) =>
         Assertions.Expect(visit.Page.Locator("body")).ToContainTextAsync(words);
+
+    /// <summary>Waits until the field holds this.</summary>
+    public static Task SeeInFieldAsync(this BrowserVisit visit, string label, string text) =>
+        Assertions.Expect(visit.Field(label)).ToHaveValueAsync(text);
 
     /// <summary>Follows a link that answers with a PDF, and reads it back page by page.</summary>
     public static async Task<IReadOnlyList<string>> DownloadAsync(this BrowserVisit visit, string link)

@@ -45,6 +45,7 @@ public sealed class ImportToSignedDocumentJourney(ChromiumFixture chromium) : Re
         await mia.PickAsync("Incident contact (A.6.8)", "Incident");
         await mia.PickAsync("Everyone (baseline duties)", "All st");
         await mia.PressAsync("Save");
+        await mia.SeeAsync("The designations were saved.");
 
         await mia.OpenAsync("/roles");
         await mia.FollowAsync("Incident manager");
@@ -118,6 +119,7 @@ public sealed class ImportToSignedDocumentJourney(ChromiumFixture chromium) : Re
         await ana.FillAsync("New password", Company.Password);
         await ana.FillAsync("The same again", Company.Password);
         await ana.PressAsync("Set the password");
+        await ana.SeeAsync("The password is set.");
         await ana.SignInAsync(Company.Ana, Company.Password);
         return ana;
     }

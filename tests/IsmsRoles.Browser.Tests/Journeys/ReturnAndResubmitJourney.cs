@@ -27,7 +27,7 @@ public sealed class ReturnAndResubmitJourney(ChromiumFixture chromium) : Registe
         await ana.FillAsync("Reason", "Say how often the reports come.");
         await ana.FillAsync("Your password", Company.Password);
         await ana.PressAsync("Return it");
-        await ana.SeeAsync("Returned");
+        await ana.SeeAsync("was returned to Mia Λάμπρου with your reason");
 
         await mia.OpenAsync("/versions");
         await mia.FollowAsync("Proposed version 2");
@@ -36,6 +36,7 @@ public sealed class ReturnAndResubmitJourney(ChromiumFixture chromium) : Registe
         await mia.OpenAsync($"/roles/{_company.Role("ISMS manager")}/edit");
         await mia.FillAsync("Responsibility 1", "Tells top management every quarter how the ISMS performs.");
         await mia.PressAsync("Save");
+        await mia.SeeAsync("ISMS manager was saved.");
         await SubmitAsync(mia, "Now every quarter.");
         await mia.ReachAsync("submission 2");
 
@@ -67,12 +68,12 @@ public sealed class ReturnAndResubmitJourney(ChromiumFixture chromium) : Registe
         await keyboard.PressAsync("Enter");
         await keyboard.PressAsync("Backspace");
 
-        await Assertions.Expect(mia.Page.GetByLabel("Responsibility 1")).ToHaveValueAsync(first);
-        await Assertions.Expect(mia.Page.GetByLabel("Responsibility 2")).ToHaveValueAsync(second);
-        await Assertions.Expect(mia.Page.GetByLabel("Responsibility 3")).ToHaveValueAsync("Keeps the ISMS conforming to the standard.");
+        await mia.SeeInFieldAsync("Responsibility 1", first);
+        await mia.SeeInFieldAsync("Responsibility 2", second);
+        await mia.SeeInFieldAsync("Responsibility 3", "Keeps the ISMS conforming to the standard.");
         await mia.Page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).FocusAsync();
         await keyboard.PressAsync("Enter");
-        await mia.ReachAsync("ISMS manager");
+        await mia.SeeAsync("ISMS manager was saved.");
     }
 
     private static async Task SubmitAsync(BrowserVisit mia, string message)

@@ -33,7 +33,7 @@ public sealed class SetUpJourney(ChromiumFixture chromium) : RegisterTest(chromi
         mia.Expect("status of 409");
         await mia.PressAsync("Open the register");
         await mia.SeeAsync("This is not the code in the console");
-        await Assertions.Expect(mia.Page.GetByLabel("ISMS scope")).ToHaveValueAsync("Design and operation of the payments platform");
+        await mia.SeeInFieldAsync("ISMS scope", "Design and operation of the payments platform");
 
         await mia.FillAsync("One-time code", App.Services.GetRequiredService<SetupAnnouncement>().Code!);
         await mia.FillAsync("Password", "correct horse battery");

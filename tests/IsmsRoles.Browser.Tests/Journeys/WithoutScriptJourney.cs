@@ -19,9 +19,10 @@ public sealed class WithoutScriptJourney(ChromiumFixture chromium) : RegisterTes
         await mia.FillAsync("Responsibility 2", "Writes down what each incident taught us.");
         await mia.FillAsync("Clauses or controls 2", "A.5.27");
         await mia.PressAsync("Move responsibility 2 up");
+        await mia.SeeInFieldAsync("Responsibility 1", "Writes down what each incident taught us.");
         await mia.FillAsync("Reports to", "Top management");
         await mia.PressAsync("Save");
-        await mia.ReachAsync("Incident manager");
+        await mia.SeeAsync("Incident manager was saved.");
         await mia.SeeAsync("Writes down what each incident taught us.");
 
         await mia.FollowAsync("Submit for signature");

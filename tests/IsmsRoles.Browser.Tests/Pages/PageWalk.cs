@@ -1,0 +1,205 @@
+using IsmsRoles.Data.Accounts;
+using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Organisations;
+using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.Roles;
+using IsmsRoles.Domain.Scopes;
+using IsmsRoles.Domain.ThirdParties;
+using IsmsRoles.Web.Tests.Hosting;
+using Microsoft.EntityFrameworkCore;
+
+namespace IsmsRoles.Browser.Tests.Pages;
+
+/// <summary>Who looks at a page of the walk.</summary>
+public enum PageReader
+{
+    /// <summary>Mia, while nothing waits for signatures.</summary>
+    Manager,
+
+    /// <summary>Mia, while version 2 waits with one of two signatures.</summary>
+    ManagerWaiting,
+
+    /// <summary>Ana, who has signed version 2.</summary>
+    Signer,
+
+    /// <summary>Ben, whose signature is missing.</summary>
+    Approver,
+    Auditor,
+    Member,
+    Administrator,
+    Anonymous,
+}
+
+/// <summary>A page, by its address in the code, and one real address of it.</summary>
+public sealed record WalkedPage(PageReader Reader, string Route, Func<PageWalk, string> Address);
+
+/// <summary>
+/// A register with one of everything that has a page: version 1 in force, a leaver, an abolished position, an ended
+/// contract, a retired role, a closed account; and the list of all pages, each with somebody who looks at it.
+/// </summary>
+public sealed class PageWalk
+{
+    private PageWalk(Company company) => Company = company;
+
+    /// <summary>Every page but those of set-up and import, which are steps of their own.</summary>
+    public static IReadOnlyList<WalkedPage> Pages { get; } =
+    [
+        .. Of(PageReader.Manager,
+            ("roles", _ => "/roles"), ("roles", _ => "/roles?Text=nothing+has+this"), ("roles", _ => "/roles?State=Retired"),
+            ("roles/new", _ => "/roles/new"), ("roles/designations", _ => "/roles/designations"),
+            ("roles/{id:guid}", w => $"/roles/{w.Role}"), ("roles/{id:guid}/edit", w => $"/roles/{w.Role}/edit"),
+            ("roles/{id:guid}/retire", w => $"/roles/{w.UnusedRole}/retire"), ("roles/{id:guid}/reinstate", w => $"/roles/{w.RetiredRole}/reinstate"),
+            ("reporting-lines", _ => "/reporting-lines"), ("reporting-lines/{id:guid}", w => $"/reporting-lines/{w.Role}"),
+            ("people", _ => "/people"), ("people/new", _ => "/people/new"),
+            ("people/{id:guid}", w => $"/people/{w.Person}"), ("people/{id:guid}/edit", w => $"/people/{w.Person}/edit"),
+            ("people/{id:guid}/start", w => $"/people/{w.Person}/start"), ("people/{id:guid}/leave", w => $"/people/{w.Person}/leave"),
+            ("people/{id:guid}/leave/undo", w => $"/people/{w.Leaver}/leave/undo"), ("people/{id:guid}/rejoin", w => $"/people/{w.Leaver}/rejoin"),
+            ("positions", _ => "/positions"), ("positions/new", _ => "/positions/new"),
+            ("positions/{id:guid}", w => $"/positions/{w.Position}"), ("positions/{id:guid}/edit", w => $"/positions/{w.Position}/edit"),
+            ("positions/{id:guid}/appoint", w => $"/positions/{w.Position}/appoint"), ("positions/{id:guid}/abolish", w => $"/positions/{w.Position}/abolish"),
+            ("positions/{id:guid}/tenures/{number:int}/end", w => $"/positions/{w.Position}/tenures/1/end"),
+            ("positions/{id:guid}/abolish/undo", w => $"/positions/{w.AbolishedPosition}/abolish/undo"),
+            ("third-parties", _ => "/third-parties"), ("third-parties/new", _ => "/third-parties/new"),
+            ("third-parties/{id:guid}", w => $"/third-parties/{w.ThirdParty}"), ("third-parties/{id:guid}/edit", w => $"/third-parties/{w.ThirdParty}/edit"),
+            ("third-parties/{id:guid}/end", w => $"/third-parties/{w.ThirdParty}/end"), ("third-parties/{id:guid}/end/undo", w => $"/third-parties/{w.EndedThirdParty}/end/undo"),
+            ("scope-items", _ => "/scope-items"), ("scope-items/new", _ => "/scope-items/new"),
+            ("scope-items/{id:guid}", w => $"/scope-items/{w.ScopeItem}"), ("scope-items/{id:guid}/retire", w => $"/scope-items/{w.ScopeItem}/retire"),
+            ("assignments", _ => "/assignments"), ("assignments/new", _ => "/assignments/new"),
+            ("assignments/{id:guid}", w => $"/assignments/{w.Assignment}"), ("assignments/{id:guid}/end", w => $"/assignments/{w.Assignment}/end"),
+            ("assignments/{id:guid}/dates", w => $"/assignments/{w.Assignment}/dates"),
+            ("versions/changes", _ => "/versions/changes"), ("versions/submit", _ => "/versions/submit"),
+            ("search", _ => "/search?q=Mia"), ("search", _ => "/search?q=nothing+has+this")),
+        .. Of(PageReader.ManagerWaiting,
+            ("versions/submit", _ => "/versions/submit"), ("versions/{id:guid}", w => $"/versions/{w.Proposed}"),
+            ("versions/{id:guid}/withdraw", w => $"/versions/{w.Proposed}/withdraw")),
+        .. Of(PageReader.Signer,
+            ("versions/{id:guid}/signed", w => $"/versions/{w.Proposed}/signed"), ("versions/{id:guid}/take-back", w => $"/versions/{w.Proposed}/take-back")),
+        .. Of(PageReader.Approver,
+            ("versions/{id:guid}/sign", w => $"/versions/{w.Proposed}/sign"), ("versions/{id:guid}/return", w => $"/versions/{w.Proposed}/return")),
+        .. Of(PageReader.Auditor,
+            ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"),
+            ("audit", _ => "/audit"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
+        .. Of(PageReader.Member,
+            ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions")),
+        .. Of(PageReader.Administrator,
+            ("accounts", _ => "/accounts"), ("accounts/new", _ => "/accounts/new"), ("accounts/{id:guid}", w => $"/accounts/{w.Account}"),
+            ("accounts/{id:guid}/access", w => $"/accounts/{w.Account}/access"), ("accounts/{id:guid}/person", w => $"/accounts/{w.Account}/person"),
+            ("accounts/{id:guid}/close", w => $"/accounts/{w.Account}/close"), ("accounts/{id:guid}/reopen", w => $"/accounts/{w.ClosedAccount}/reopen"),
+            ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties")),
+        .. Of(PageReader.Anonymous,
+            ("sign-in", _ => "/sign-in"), ("password/{token:maxlength(200)}", w => $"/password/{w.PasswordToken}")),
+    ];
+
+    /// <summary>What no reader looks at: answers that are files or data, ways on to another page, and the steps of set-up and import.</summary>
+    public static IReadOnlyList<string> Elsewhere { get; } =
+    [
+        "", "sign-out", "error",
+        "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
+        "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
+        "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
+        "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
+    ];
+
+    public Company Company { get; }
+
+    public Guid Role => Company.Role("ISMS manager");
+
+    public Guid Person => Company.Person(Company.Mia);
+
+    public Guid Account => Company.Account(Company.Eve);
+
+    public Guid UnusedRole { get; private set; }
+
+    public Guid RetiredRole { get; private set; }
+
+    public Guid Leaver { get; private set; }
+
+    public Guid Position { get; private set; }
+
+    public Guid AbolishedPosition { get; private set; }
+
+    public Guid ThirdParty { get; private set; }
+
+    public Guid EndedThirdParty { get; private set; }
+
+    public Guid ScopeItem { get; private set; }
+
+    public Guid Assignment { get; private set; }
+
+    public Guid ClosedAccount { get; private set; }
+
+    public string PasswordToken { get; private set; } = "";
+
+    /// <summary>Version 2, once submitted.</summary>
+    public Guid Proposed { get; private set; }
+
+    public static async Task<PageWalk> CreateAsync(RegisterApp app)
+    {
+        var company = await Company.CreateAsync(app);
+        await company.ChangeAsync(async change => (await change.Db.Organisations.SingleAsync()).ChangeQuorum(new(QuorumKind.Number, 2)));
+        await company.SubmitAsync(Company.Mia);
+        await company.ApproveAsync(Company.Ana);
+        await company.ApproveAsync(Company.Ben);
+        var walk = new PageWalk(company);
+        await walk.ChangeRegisterAsync();
+        await walk.ChangeAccountsAsync();
+        return walk;
+    }
+
+    /// <summary>Puts the changes since version 1 to top management; Ana signs, Ben does not yet.</summary>
+    public async Task SubmitAsync()
+    {
+        Proposed = await Company.SubmitAsync(Company.Mia);
+        await Company.ApproveAsync(Company.Ana);
+    }
+
+    private static IEnumerable<WalkedPage> Of(PageReader reader, params (string Route, Func<PageWalk, string> Address)[] pages) =>
+        pages.Select(page => new WalkedPage(reader, page.Route, page.Address));
+
+    private Task ChangeRegisterAsync() => Company.ChangeAsync(async change =>
+    {
+        var db = change.Db;
+        var yesterday = change.Today.AddDays(-1);
+        var mia = await db.People.SingleAsync(p => p.Id == Person);
+        var manager = await db.Roles.SingleAsync(r => r.Id == Role);
+        manager.Edit(manager.Texts() with
+        {
+            Responsibilities = [new("Keeps the ISMS conforming to the standard, and says every quarter how it performs.", "5.3 a, 5.3 b"), new("Keeps the register of risks.", "6.1.2")],
+        });
+
+        var leaver = new Person(new("Niamh O’Brien", "niamh@example.com", "Developer", "Engineering"), yesterday.AddYears(-2));
+        leaver.Leave(yesterday, "Resigned");
+
+        var committee = new Position(new("ISMS steering committee", PositionKind.Body, "Meets every quarter."));
+        committee.Appoint(mia, yesterday, null, asChair: true);
+        var abolished = new Position(new("Head of compliance", PositionKind.Post));
+        abolished.Abolish(yesterday, "Merged into the security team");
+
+        var provider = new ThirdParty(new("Nordwind Hosting", "Data centre and backup", "C-2026-11", change.Today.AddYears(1), "Duty desk", "duty@nordwind.example", mia.Id));
+        var ended = new ThirdParty(new("Old Payroll Ltd", "Payroll", "C-2019-02"));
+        ended.EndContract(yesterday, "Not renewed");
+        var site = new ScopeItem(ScopeKind.Site, "Gdańsk laboratory");
+
+        var unused = new Role(new("Risk owner", "Answers for one risk.", null, [new("Decides how the risk is treated.", "6.1.3")], [new(AuthorityKind.ApproveOrAcceptRisk, "Accept the risk", Amount: 2_000_000, Currency: "EUR")]));
+        var retired = new Role(new("Key custodian", "Guards the old keys.", null, [], []));
+        retired.Retire(yesterday, "The keys were destroyed", new([], 0, [], []));
+        var deputy = new Assignment(
+            manager, Holder.Of(await db.People.SingleAsync(p => p.Id == Company.Person(Company.Eve)), null),
+            new(AssignmentKind.Deputy, yesterday.AddDays(-9), change.Today.AddMonths(6), site, "The appointment letter was found late"), [], change.Today, change.Now);
+
+        db.AddRange(leaver, committee, abolished, provider, ended, site, unused, retired, deputy);
+        (Leaver, Position, AbolishedPosition, ThirdParty, EndedThirdParty) = (leaver.Id, committee.Id, abolished.Id, provider.Id, ended.Id);
+        (ScopeItem, UnusedRole, RetiredRole, Assignment) = (site.Id, unused.Id, retired.Id, deputy.Id);
+    });
+
+    private Task ChangeAccountsAsync() => Company.ChangeAsync(async change =>
+    {
+        var closed = new Account("former@example.com", AccessRight.Member, null);
+        closed.Close("Left the company", change.Now, new(1));
+        var (link, token) = PasswordLink.Issue(await change.Db.Users.SingleAsync(a => a.Id == Account), change.Now);
+        change.Db.AddRange(closed, link);
+        (ClosedAccount, PasswordToken) = (closed.Id, token);
+    });
+}
