@@ -12,13 +12,8 @@ namespace IsmsRoles.Web.Pages.Import;
 
 /// <summary>First step of an import: which file, and what is in it.</summary>
 [Authorize(Policies.Manager)]
-[RequestSizeLimit(LargestAnswered)]
-[RequestFormLimits(MultipartBodyLengthLimit = LargestAnswered)]
 public sealed class IndexModel(Uploads uploads, CurrentAccount me) : PageModel
 {
-    // Larger than an import takes, so that a file somewhat too large gets a sentence beside its field.
-    private const long LargestAnswered = 100L * 1024 * 1024;
-
     public static IReadOnlyList<HintedItem> Kinds { get; } =
     [
         new(nameof(ImportKind.People), "People", "An export of the HR system: names, job titles, line managers, first and last days"),

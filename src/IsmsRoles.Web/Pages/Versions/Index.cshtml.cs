@@ -56,7 +56,8 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, C
         v.SubmittedAt,
         v.InForceAt,
         v.Decisions.Where(d => d.Action == VersionAction.Supersede).Select(d => (DateTime?)d.At).FirstOrDefault(),
-        v.Approvals.OrderBy(a => a.Number).Select(a => a.PrintedName).ToList(),
+        v.Approvals.OrderBy(a => a.Number).Select(a => new Signer(a.PersonId, a.PrintedName)).ToList(),
+        v.Decisions.Where(d => d.Action == VersionAction.TakeBack).Select(d => d.PersonId).ToList(),
         v.Sha256,
         v.ChainHead,
         db.Documents.Where(d => d.VersionId == v.Id).Select(d => d.Sha256).FirstOrDefault());
@@ -72,12 +73,18 @@ public sealed record VersionRow(
     DateTime SubmittedAt,
     DateTime? InForceAt,
     DateTime? EndedAt,
-    List<string> SignedBy,
+    List<Signer> Signers,
+    List<Guid?> TakenBackBy,
     string Sha256,
     string? ChainHead,
     string? PdfSha256)
 {
     public string Title => Number is { } number ? $"Version {number}" : $"Proposed version {ProposedNumber}, submission {SubmissionNumber}";
 
+    /// <summary>Whose signatures were not taken back.</summary>
+    public IReadOnlyList<string> SignedBy => [.. Signers.Where(s => !TakenBackBy.Contains(s.PersonId)).Select(s => s.Name)];
+
     public string Address => Number is { } number ? $"/versions/{number}" : $"/versions/{Id}";
 }
+
+public sealed record Signer(Guid PersonId, string Name);

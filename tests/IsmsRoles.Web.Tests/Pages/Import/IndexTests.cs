@@ -51,16 +51,14 @@ public sealed class IndexTests : ImportTest
     [Fact]
     public async Task A_file_over_ten_megabytes_is_refused_with_what_to_do()
     {
-        foreach (var size in new[] { 10 * 1024 * 1024 + 1, 30 * 1024 * 1024 })
-        {
-            var large = new byte[size];
-            Array.Fill(large, (byte)'a');
+        var beside = await Import.UploadAsync("People", "people.csv", new byte[10 * 1024 * 1024 + 1]);
+        Assert.Equal(HttpStatusCode.Conflict, beside.StatusCode);
+        Assert.Contains("The file is larger than 10 MB. Remove columns that are not needed, or split it", await Visitor.WordsOfAsync(beside));
 
-            var answer = await Import.UploadAsync("People", "people.csv", large);
-
-            Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
-            Assert.Contains("The file is larger than 10 MB. Remove columns that are not needed, or split it", await Visitor.WordsOfAsync(answer));
-        }
+        // Much larger ones are refused before anything reads them.
+        var unread = await Import.UploadAsync("People", "people.csv", new byte[30 * 1024 * 1024]);
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, unread.StatusCode);
+        Assert.Contains("At most 10 MB fit. Nothing was saved.", await Visitor.WordsOfAsync(unread));
     }
 
     [Fact]
