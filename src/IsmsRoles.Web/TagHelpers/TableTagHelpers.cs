@@ -62,6 +62,12 @@ public sealed class PagerTagHelper : TagHelper
     /// <summary>What is counted, in the plural: "roles".</summary>
     public string Things { get; set; } = "rows";
 
+    // "1 person", "1 third party", "1 role"
+    private string Counted => Total != 1 ? Things
+        : Things == "people" ? "person"
+        : Things.EndsWith("ies", StringComparison.Ordinal) ? Things[..^3] + "y"
+        : Things.TrimEnd('s');
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var pages = (int)Math.Max(1, (Total + PageSize - 1) / PageSize);
@@ -72,7 +78,7 @@ public sealed class PagerTagHelper : TagHelper
         output.Attributes.SetAttribute("aria-label", $"Pages of {Things}");
         var first = Total == 0 ? 0 : (page - 1) * PageSize + 1;
         var last = Math.Min((long)page * PageSize, Total);
-        output.Content.AppendHtml("<p>").Append(pages == 1 ? $"{Total:N0} {Things}" : $"{first:N0} to {last:N0} of {Total:N0} {Things}").AppendHtml("</p>");
+        output.Content.AppendHtml("<p>").Append(pages == 1 ? $"{Total:N0} {Counted}" : $"{first:N0} to {last:N0} of {Total:N0} {Things}").AppendHtml("</p>");
         if (pages == 1)
         {
             output.TagName = "div";

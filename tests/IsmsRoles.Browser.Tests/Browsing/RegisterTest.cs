@@ -4,28 +4,37 @@ using Xunit;
 namespace IsmsRoles.Browser.Tests.Browsing;
 
 /// <summary>Base of the tests of the product itself: the whole application at a real port, on a database of its own.</summary>
-public abstract class RegisterTest(ChromiumFixture chromium) : BrowserTest(chromium), IAsyncLifetime
+/// <param name="chromium">The shared browser.</param>
+/// <param name="shared">An application that runs already and outlives the test; without one the test gets its own.</param>
+public abstract class RegisterTest(ChromiumFixture chromium, RegisterApp? shared = null) : BrowserTest(chromium), IAsyncLifetime
 {
     /// <summary>The width of a phone in CSS pixels.</summary>
     protected const int Phone = 390;
 
-    protected RegisterApp App { get; } = new();
+    protected RegisterApp App { get; } = shared ?? new();
 
     public async ValueTask InitializeAsync()
     {
-        App.UseKestrel(0);
-        App.StartServer();
-        await ArrangeAsync();
+        if (shared is null)
+        {
+            App.UseKestrel(0);
+            App.StartServer();
+            await ArrangeAsync();
+        }
     }
 
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        await App.DisposeAsync();
+        if (shared is null)
+        {
+            await App.DisposeAsync();
+        }
+
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>What the register holds before the test begins; nothing unless overridden.</summary>
+    /// <summary>What the register holds before the test begins; nothing unless overridden. A shared application is arranged already.</summary>
     protected virtual Task ArrangeAsync() => Task.CompletedTask;
 
     /// <summary>Somebody who has not signed in.</summary>

@@ -35,8 +35,8 @@ public sealed class ImportToSignedDocumentJourney(ChromiumFixture chromium) : Re
     public async Task Two_files_become_a_register_that_an_executive_signs_on_a_phone()
     {
         var mia = await SignInAsync(Company.Mia);
-        await ImportAsync(mia, "People", "people.csv", People, "Import 4 rows");
-        await ImportAsync(mia, "Roles", "roles.csv", Roles, "Import 4 rows");
+        await ImportAsync(mia, "People", "people.csv", People, "Import 4 people");
+        await ImportAsync(mia, "Roles", "roles.csv", Roles, "Import 4 roles");
 
         await mia.OpenAsync("/roles/designations");
         await mia.PickAsync("ISMS conformity (5.3 a)", "ISMS man");

@@ -59,7 +59,7 @@ public sealed class ReturnAndResubmitJourney(ChromiumFixture chromium) : Registe
     private static async Task WriteResponsibilitiesAsync(BrowserVisit mia, string first, string second)
     {
         var keyboard = mia.Page.Keyboard;
-        await mia.Page.GetByLabel("Responsibility 1").FocusAsync();
+        await mia.Page.GetByLabel("Responsibility 1", new() { Exact = true }).FocusAsync();
         await keyboard.PressAsync("Enter");
         await keyboard.TypeAsync(first);
         await keyboard.PressAsync("Alt+ArrowUp");

@@ -8,7 +8,7 @@ using Xunit;
 namespace IsmsRoles.Browser.Tests.Pages;
 
 /// <summary>The pages by which a manager keeps the register.</summary>
-public sealed class ManagerPagesTests(ChromiumFixture chromium) : PagesTest(chromium)
+public sealed class ManagerPagesTests(ChromiumFixture chromium, WalkedRegister register) : PagesTest(chromium, register), IClassFixture<WalkedRegister>
 {
     [Fact]
     public async Task Managers_find_no_barrier_while_they_keep_the_register()
@@ -20,7 +20,7 @@ public sealed class ManagerPagesTests(ChromiumFixture chromium) : PagesTest(chro
 }
 
 /// <summary>The steps of an import, and forms as they come back after a mistake.</summary>
-public sealed class StepsTests(ChromiumFixture chromium) : PagesTest(chromium)
+public sealed class StepsTests(ChromiumFixture chromium, WalkedRegister register) : PagesTest(chromium, register), IClassFixture<WalkedRegister>
 {
     [Fact]
     public async Task Managers_find_no_barrier_in_an_import()
@@ -84,7 +84,7 @@ public sealed class StepsTests(ChromiumFixture chromium) : PagesTest(chromium)
 }
 
 /// <summary>The pages of everybody else, with a version that waits for its second signature.</summary>
-public sealed class ReaderPagesTests(ChromiumFixture chromium) : PagesTest(chromium)
+public sealed class ReaderPagesTests(ChromiumFixture chromium, WaitingRegister register) : PagesTest(chromium, register), IClassFixture<WaitingRegister>
 {
     [Theory]
     [InlineData(PageReader.ManagerWaiting, Company.Mia)]
@@ -96,7 +96,6 @@ public sealed class ReaderPagesTests(ChromiumFixture chromium) : PagesTest(chrom
     [InlineData(PageReader.Anonymous, null)]
     public async Task Readers_find_no_barrier(PageReader reader, string? email)
     {
-        await Walk.SubmitAsync();
         var visit = email is null ? await VisitAsync() : await SignInAsync(email);
         await LookAtPagesOfAsync(reader, visit);
         AssertNoFaults();

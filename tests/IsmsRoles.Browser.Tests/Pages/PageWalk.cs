@@ -79,7 +79,7 @@ public sealed class PageWalk
         .. Of(PageReader.Approver,
             ("versions/{id:guid}/sign", w => $"/versions/{w.Proposed}/sign"), ("versions/{id:guid}/return", w => $"/versions/{w.Proposed}/return")),
         .. Of(PageReader.Auditor,
-            ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"),
+            ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{number:int}/changes", _ => "/versions/1/changes"),
             ("audit", _ => "/audit"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions")),

@@ -9,20 +9,16 @@ namespace IsmsRoles.Browser.Tests.Pages;
 /// Looks at pages as they stand, wide and on a phone, in light and in dark: nothing for axe to find, nothing beyond the right
 /// edge of a phone, and no complaint of the browser. All faults of a walk are told together.
 /// </summary>
-public abstract class PagesTest(ChromiumFixture chromium) : RegisterTest(chromium)
+public abstract class PagesTest(ChromiumFixture chromium, WalkedRegister register) : RegisterTest(chromium, register.App)
 {
     private readonly StringBuilder _faults = new();
-
-    protected PageWalk Walk { get; private set; } = null!;
-
-    protected override async Task ArrangeAsync() => Walk = await PageWalk.CreateAsync(App);
 
     /// <summary>Opens each page of <see cref="PageWalk.Pages"/> that this reader looks at.</summary>
     protected async Task LookAtPagesOfAsync(PageReader reader, BrowserVisit visit)
     {
         foreach (var page in PageWalk.Pages.Where(p => p.Reader == reader))
         {
-            await LookAtAsync(visit, page.Address(Walk));
+            await LookAtAsync(visit, page.Address(register.Walk));
         }
     }
 
