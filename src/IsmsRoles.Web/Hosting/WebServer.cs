@@ -39,7 +39,8 @@ public static class WebServer
             .ReadFrom.Services(services)
             .Enrich.With<WithoutAddresses>()
             .Filter.ByExcluding(WithoutAddresses.TellsAddresses)
-            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture));
+            .WriteTo.Console(formatProvider: CultureInfo.InvariantCulture),
+            preserveStaticLogger: true); // each host keeps its own; a process may hold several
         AddRegister(builder, demo);
         AddPages(builder.Services);
         builder.Services.AddAccess(builder.Configuration, builder.Environment);

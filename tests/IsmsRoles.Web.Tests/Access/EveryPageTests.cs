@@ -161,6 +161,7 @@ public sealed class EveryPageTests : IDisposable
         ["GET /versions/{id:guid}/withdraw"] = Managers,
         ["POST /versions/{id:guid}/withdraw"] = Managers,
         ["GET /versions/{number:int}"] = SignedIn,
+        ["GET /versions/{number:int}/changes"] = SignedIn,
         ["GET /versions/{number:int}/content.json"] = SignedIn,
         ["GET /versions/{number:int}/document.pdf"] = SignedIn,
         ["GET /versions/preview.pdf"] = Register,

@@ -1,3 +1,4 @@
+using IsmsRoles.Domain;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Access;
@@ -60,6 +61,7 @@ public sealed class IndexModel(CurrentStanding standing, CurrentAccount me) : Pa
     private static string Names(RegisterSnapshot content, RoleContent role, DateOnly day) => string.Join(", ", content.AssignmentsOf(role.Id)
         .Where(a => content.IsHeldOn(a, day))
         .OrderBy(a => a.Kind)
+        .ThenBy(content.NameOf, Alphabetical.Order)
         .Select(content.NameOf)
         .Distinct());
 
