@@ -32,7 +32,7 @@ public sealed partial class ReadmePictures(ChromiumFixture chromium) : BrowserTe
             await manager.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "roles.png") });
             var pdf = await manager.Context.APIRequest.GetAsync("/versions/1/document.pdf");
             await File.WriteAllBytesAsync(Path.Combine(folder, "document.pdf"), await pdf.BodyAsync(), TestContext.Current.CancellationToken);
-            using var drawn = Start("pdftoppm", folder, "-png", "-r", "90", "-f", "3", "-l", "3", "-singlefile", "document.pdf", Path.Combine(Pictures, "document"));
+            using var drawn = Start("pdftoppm", folder, "-png", "-r", "90", "-f", "6", "-l", "6", "-singlefile", "document.pdf", Path.Combine(Pictures, "document"));
             await drawn.WaitForExitAsync(TestContext.Current.CancellationToken);
 
             await manager.OpenAsync("/versions/submit");
@@ -43,7 +43,7 @@ public sealed partial class ReadmePictures(ChromiumFixture chromium) : BrowserTe
             await executive.SignInAsync(logins["Executive"].Email, logins["Executive"].Password);
             await executive.FollowAsync("Read and sign");
             await executive.ReachAsync("Read and sign");
-            await executive.Page.SetViewportSizeAsync(1000, 1100);
+            await executive.Page.SetViewportSizeAsync(1000, 1500);
             await executive.Page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, "sign.png") });
         }
         finally
