@@ -1,6 +1,5 @@
-using static IsmsRoles.Web.StartingSets.Wording;
-
 using IsmsRoles.Domain.Roles;
+using static IsmsRoles.Web.StartingSets.Wording;
 
 namespace IsmsRoles.Web.StartingSets;
 

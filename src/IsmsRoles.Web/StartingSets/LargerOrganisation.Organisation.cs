@@ -1,7 +1,6 @@
+using IsmsRoles.Domain.Roles;
 using static IsmsRoles.Domain.Roles.AuthorityKind;
 using static IsmsRoles.Web.StartingSets.Wording;
-
-using IsmsRoles.Domain.Roles;
 
 namespace IsmsRoles.Web.StartingSets;
 

@@ -1,6 +1,6 @@
 using System.Net;
-using IsmsRoles.Domain.Access;
 using IsmsRoles.Data.Accounts;
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 

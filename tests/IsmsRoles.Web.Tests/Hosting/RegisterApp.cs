@@ -72,7 +72,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         Services.GetRequiredService<IDatabaseErrors>(),
         new ActingAccount(accountId),
         Clock,
-        []);
+        Services.GetServices<IChangeListener>());
 
     public RegisterDbContext OpenDatabase() => Services.GetRequiredService<IDbContextFactory<RegisterDbContext>>().CreateDbContext();
 

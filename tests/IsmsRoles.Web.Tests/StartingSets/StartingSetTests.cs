@@ -1,5 +1,5 @@
-using IsmsRoles.Domain.Roles;
 using System.Text.RegularExpressions;
+using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.StartingSets;
 using Xunit;
