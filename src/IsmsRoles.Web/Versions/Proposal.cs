@@ -28,7 +28,7 @@ public sealed class Proposal
             LooseEnd = refusal.Message;
         }
 
-        Changes = HeldBack.Count == 0 ? differences : Content is null ? [] : SnapshotComparison.Between(inForce, Content);
+        Changes = HeldBack.Count == 0 ? differences : Content is null ? [] : Told(SnapshotComparison.Between(inForce, Content));
     }
 
     public RegisterSnapshot? InForce { get; }
@@ -56,6 +56,13 @@ public sealed class Proposal
     public IReadOnlyList<string> MissingCharacters(string? message) =>
         [.. RolesDocumentPdf.MissingCharacters(Encoding.UTF8.GetString((Content ?? Register).ToBytes()) + message)
             .Select(c => $"{c} ({string.Join(' ', c.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}")))})")];
+
+    // What ended is told in full by the differences: a comparison of contents knows only that it is gone.
+    private IReadOnlyList<SnapshotChange> Told(IReadOnlyList<SnapshotChange> changes)
+    {
+        var ended = Differences.Where(d => d.Kind == ChangeKind.Ended).ToDictionary(d => d.Key);
+        return [.. changes.Select(c => c.Kind == ChangeKind.Ended ? ended.GetValueOrDefault(c.Key, c) : c)];
+    }
 
     /// <param name="editorial">Changed roles whose change is editorial; all others are material.</param>
     public Submission ToSubmission(string? message, IReadOnlyCollection<Guid> editorial, ResolutionInput resolution)

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
@@ -10,11 +11,10 @@ namespace IsmsRoles.Web.Versions;
 /// <summary>A version with what its pages show beside it: what it replaces, its PDF, its resolution's file, what came after.</summary>
 public sealed class VersionView
 {
-    private IReadOnlyList<SnapshotChange>? _changes;
     private RolesDocumentModel? _document;
 
-    private VersionView(RegisterVersion version, RegisterVersion? replaced, StoredFile? pdf, StoredFile? resolutionFile) =>
-        (Version, Replaced, Pdf, ResolutionFile) = (version, replaced, pdf, resolutionFile);
+    private VersionView(RegisterVersion version, RegisterVersion? replaced, IReadOnlyList<SnapshotChange> changes, StoredFile? pdf, StoredFile? resolutionFile) =>
+        (Version, Replaced, Changes, Pdf, ResolutionFile) = (version, replaced, changes, pdf, resolutionFile);
 
     public RegisterVersion Version { get; }
 
@@ -40,7 +40,7 @@ public sealed class VersionView
     public string NowTitle => Version.Number is { } number ? $"In version {number}" : "Proposed";
 
     /// <summary>What differs from the version it replaces.</summary>
-    public IReadOnlyList<SnapshotChange> Changes => _changes ??= SnapshotComparison.Between(Replaced?.Content, Version.Content);
+    public IReadOnlyList<SnapshotChange> Changes { get; }
 
     public ShownChanges Shown => new(Changes, WasTitle, NowTitle, Version.IsMaterial);
 
@@ -61,9 +61,11 @@ public sealed class VersionView
             return null;
         }
 
+        var replaced = await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == version.ReplacesId, cancellation);
         return new(
             version,
-            await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == version.ReplacesId, cancellation),
+            replaced,
+            await Endings.TellAsync(db, SnapshotComparison.Between(replaced?.Content, version.Content), cancellation),
             await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation),
             version.Resolution is { } resolution
                 ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length)).SingleOrDefaultAsync(cancellation)

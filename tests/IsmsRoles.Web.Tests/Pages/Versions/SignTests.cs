@@ -1,6 +1,7 @@
 using System.Net;
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Access;
+using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Tests.Hosting;
@@ -52,6 +53,29 @@ public sealed class SignTests
         var right = await ana.SignVersionAsync(id);
         Assert.Equal(HttpStatusCode.Conflict, right.StatusCode);
         Assert.Empty((await app.VersionAsync(id)).Approvals);
+    }
+
+    [Fact]
+    public async Task Somebody_who_left_top_management_is_told_first_with_day_reason_and_evidence()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateSignedAsync(app);
+        await company.ChangeAsync(async change =>
+        {
+            var top = await change.Db.Roles.SingleAsync(r => r.Id == company.Role("Top management"));
+            var ben = await change.Db.People.SingleAsync(p => p.Id == company.Person(Company.Ben));
+            var assignment = await change.Db.Assignments.SingleAsync(a => a.RoleId == top.Id && a.PersonId == ben.Id);
+            assignment.EndOn(change.Today, "Left the board", "Minutes of the owners, 12 November", isTopManagement: true, top, Holder.Of(ben, null));
+            var manager = await change.Db.Roles.SingleAsync(r => r.Id == company.Role("ISMS manager"));
+            manager.Edit(manager.Texts() with { Purpose = "Something else." });
+        });
+        app.Clock.Move(TimeSpan.FromDays(2));
+        var id = await company.SubmitAsync(Company.Mia);
+        var page = await (await app.SignInAsync(Company.Ana)).TextAsync($"/versions/{id}/sign");
+
+        Assert.Contains("Ended because Left the board", page);
+        Assert.Contains("Evidence of its end Minutes of the owners, 12 November", page);
+        Assert.True(page.IndexOf("Left the board", StringComparison.Ordinal) < page.IndexOf("Something else.", StringComparison.Ordinal));
     }
 
     [Fact]
