@@ -10,7 +10,7 @@ public static class Policies
     public const string Manager = nameof(Manager);
     public const string Approver = nameof(Approver);
 
-    /// <summary>Keeps the organisation's settings: a Manager or an Administrator (docs/decisions/0008-settings-access.md).</summary>
+    /// <summary>Keeps the organisation's settings: a Manager or an Administrator (docs/decisions/0009-settings-access.md).</summary>
     public const string Settings = nameof(Settings);
 
     /// <summary>Reads the live register, all versions and the audit trail: everyone but a plain Member.</summary>
