@@ -24,16 +24,21 @@ public sealed class SqlCommands
     }
 
     /// <summary>
-    /// Opens a page that must answer 200 and tells what it cost. It is opened once before, because the first page after a
-    /// change works out the standing for all that follow.
+    /// Opens a page that must answer 200 and tells what it cost. It is opened more than once and the least counts: the first
+    /// page after a change works out the standing for all that follow, and the background work may make a change in between.
     /// </summary>
     public static async Task<(int Commands, int Rows)> OfAsync(RegisterApp app, Visitor visitor, string address)
     {
-        await visitor.OpenAsync(address);
         var counts = app.Services.GetRequiredService<SqlCommands>();
-        (counts._commands, counts._rows) = (0, 0);
-        await visitor.OpenAsync(address);
-        return (counts._commands, counts._rows);
+        var least = (Commands: int.MaxValue, Rows: int.MaxValue);
+        for (var opened = 0; opened < 4; opened++)
+        {
+            (counts._commands, counts._rows) = (0, 0);
+            await visitor.OpenAsync(address);
+            least = (Math.Min(least.Commands, counts._commands), Math.Min(least.Rows, counts._rows));
+        }
+
+        return least;
     }
 
     private sealed class Counter(SqlCommands counts, IHttpContextAccessor http) : DbCommandInterceptor
