@@ -21,7 +21,7 @@ internal static class CommandLine
         string[] configuration = [.. args.Where(a => a != demo.Name)];
         root.SetAction((parsed, cancellation) => WebServer.RunAsync(configuration, parsed.GetValue(demo), cancellation));
 
-        // Exceptions go to whoever started the program: a test host among others.
-        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        // Exceptions go to whoever started the program: a test host among others. Ending in order is the host's: the parser would cut it short.
+        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
     }
 }
