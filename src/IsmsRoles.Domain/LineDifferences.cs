@@ -41,7 +41,8 @@ public static class LineDifferences
         }
     }
 
-    private static int[,] CommonLengths(IReadOnlyList<string> old, IReadOnlyList<string> now)
+    /// <summary>For each pair of places, how long the longest common subsequence of what follows in both lists is.</summary>
+    public static int[,] CommonLengths(IReadOnlyList<string> old, IReadOnlyList<string> now)
     {
         var lengths = new int[old.Count + 1, now.Count + 1];
         for (var i = old.Count - 1; i >= 0; i--)

@@ -1,3 +1,5 @@
+using IsmsRoles.Domain;
+
 namespace IsmsRoles.Web.TagHelpers;
 
 /// <summary>How two ordered lists of lines, or two sentences word by word, differ: the longest common run stays.</summary>
@@ -7,15 +9,7 @@ public static class LineDiff
     public static (IReadOnlyList<(string Text, bool Kept)> Was, IReadOnlyList<(string Text, bool Kept)> Now) Compare(
         IReadOnlyList<string> was, IReadOnlyList<string> now)
     {
-        var common = new int[was.Count + 1, now.Count + 1];
-        for (var i = was.Count - 1; i >= 0; i--)
-        {
-            for (var j = now.Count - 1; j >= 0; j--)
-            {
-                common[i, j] = was[i] == now[j] ? common[i + 1, j + 1] + 1 : Math.Max(common[i + 1, j], common[i, j + 1]);
-            }
-        }
-
+        var common = LineDifferences.CommonLengths(was, now);
         var left = new List<(string, bool)>();
         var right = new List<(string, bool)>();
         for (int i = 0, j = 0; i < was.Count || j < now.Count;)
