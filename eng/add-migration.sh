@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Adds one migration, under the same name, to every database provider under src/IsmsRoles.Data.*.
-# A provider project has a design-time factory and keeps its migrations in Migrations/.
+# A provider project has a design-time factory and keeps its migrations in Migrations/. A provider that has a migration
+# of this name keeps it: until a release is out, delete one provider's Migrations/ and run this to make them anew.
 #
 # usage: bash eng/add-migration.sh NAME     for example: bash eng/add-migration.sh AddWaivers
 set -euo pipefail
@@ -13,17 +14,20 @@ esac
 export MSBUILDDISABLENODEREUSE=1 DOTNET_NOLOGO=1
 
 dotnet tool restore
+added=0
 for path in src/IsmsRoles.Data.*/*.csproj; do
   provider=$(dirname "$path")
   if ls "$provider"/Migrations/*_"$name".cs >/dev/null 2>&1; then
-    echo "$provider already has a migration named $name." >&2
-    exit 1
+    echo "== $provider already has a migration named $name."
+    continue
   fi
-done
-for path in src/IsmsRoles.Data.*/*.csproj; do
-  provider=$(dirname "$path")
   echo "== $provider"
   dotnet build "$path" -nologo -v quiet -nodeReuse:false
   dotnet ef migrations add "$name" --no-build --project "$path" --startup-project "$path" --output-dir Migrations
+  added=$((added + 1))
 done
+if [ "$added" = 0 ]; then
+  echo "Every provider already has a migration named $name." >&2
+  exit 1
+fi
 git status --short -- src
