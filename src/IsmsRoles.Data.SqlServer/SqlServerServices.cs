@@ -12,7 +12,7 @@ public static class SqlServerServices
     {
         if (new SqlConnectionStringBuilder(connectionString).InitialCatalog.Length == 0)
         {
-            throw new ArgumentException("it names no database (Server=…;Database=…)", nameof(connectionString)); // it would be master
+            throw new ArgumentException("It names no database: Server=…;Database=…"); // it would be master
         }
 
         services.AddDbContextFactory<RegisterDbContext>(options => options.UseSqlServerRegister(connectionString));

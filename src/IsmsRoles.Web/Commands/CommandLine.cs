@@ -6,7 +6,7 @@ namespace IsmsRoles.Web.Commands;
 /// <summary>What the program can be told on its command line; without a command it serves the web application.</summary>
 internal static class CommandLine
 {
-    public static Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args)
     {
         var demo = new Option<bool>("--demo") { Description = "Open a demo organisation in its own database, on loopback only, with a login for each reader." };
         var root = new RootCommand("IsmsRoles keeps an organisation's ISO/IEC 27001 clause 5.3 roles register. Without a command it serves the web application.")
@@ -22,6 +22,14 @@ internal static class CommandLine
         root.SetAction((parsed, cancellation) => WebServer.RunAsync(configuration, parsed.GetValue(demo), cancellation));
 
         // Exceptions go to whoever started the program: a test host among others. Ending in order is the host's: the parser would cut it short.
-        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        try
+        {
+            return await root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (ConfigurationException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
     }
 }

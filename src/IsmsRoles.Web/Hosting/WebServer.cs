@@ -2,7 +2,6 @@ using System.Globalization;
 using FluentValidation;
 using FluentValidation.AspNetCore;
 using IsmsRoles.Data;
-using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
@@ -71,16 +70,7 @@ public static class WebServer
 
     private static void AddRegister(WebApplicationBuilder builder, bool demo)
     {
-        var provider = builder.Configuration["Database:Provider"];
-        if (provider != "Sqlite")
-        {
-            throw new InvalidOperationException($"Database:Provider is “{provider}”; this release knows Sqlite.");
-        }
-
-        var name = demo ? "Demo" : "Register";
-        var connection = builder.Configuration.GetConnectionString(name)
-            ?? throw new InvalidOperationException($"ConnectionStrings:{name} says where the register is kept; it is missing.");
-        builder.Services.AddSqliteRegister(connection, builder.Environment.ContentRootPath);
+        builder.AddDatabase(demo);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddScoped<Ledger>();
         builder.Services.AddSingleton<Standings>();
