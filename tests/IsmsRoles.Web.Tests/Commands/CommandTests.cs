@@ -13,7 +13,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Help_lists_the_commands()
     {
-        var (code, output, _) = await RunAsync("unused.db", "--help");
+        using var unused = TestDatabase.Name(_folder);
+        var (code, output, _) = await RunAsync(unused, "--help");
 
         Assert.Equal(0, code);
         Assert.Contains("migrate", output);
@@ -24,12 +25,12 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Migrate_makes_a_database_that_is_ready()
     {
-        var file = Path.Combine(_folder, "new.db");
-        var (code, output, _) = await RunAsync(file, "migrate");
+        using var database = TestDatabase.Name(_folder);
+        var (code, output, _) = await RunAsync(database, "migrate");
 
         Assert.Equal(0, code);
         Assert.Contains("The database is up to date.", output);
-        await using var db = Data.Sqlite.SqliteRegister.Open($"Data Source={file};Pooling=False");
+        await using var db = database.Open();
         Assert.Empty(await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetPendingMigrationsAsync(db.Database, TestContext.Current.CancellationToken));
     }
 
@@ -42,15 +43,15 @@ public sealed class CommandTests : IDisposable
         var stored = await DocumentTests.WaitForDocumentAsync(ana, 1);
         var target = Path.Combine(_folder, "roles.pdf");
 
-        var (code, _, _) = await RunAsync(app.DatabaseFile, "export-document", "1", target);
+        var (code, _, _) = await RunAsync(app.Database, "export-document", "1", target);
         Assert.Equal(0, code);
         Assert.Equal(stored, await File.ReadAllBytesAsync(target, TestContext.Current.CancellationToken));
 
-        var (again, _, refusal) = await RunAsync(app.DatabaseFile, "export-document", "1", target);
+        var (again, _, refusal) = await RunAsync(app.Database, "export-document", "1", target);
         Assert.Equal(1, again);
         Assert.Contains("roles.pdf exists already", refusal);
 
-        var (none, _, missing) = await RunAsync(app.DatabaseFile, "export-document", "2", target);
+        var (none, _, missing) = await RunAsync(app.Database, "export-document", "2", target);
         Assert.Equal(1, none);
         Assert.Contains("There is no version 2.", missing);
     }
@@ -58,7 +59,8 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task The_server_ends_in_order_when_it_is_asked_to()
     {
-        using var server = Start(Path.Combine(_folder, "served.db"), "--urls", "http://127.0.0.1:0");
+        using var database = TestDatabase.Name(_folder);
+        using var server = Start(database, "--urls", "http://127.0.0.1:0");
         var lines = new List<string>();
         while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
@@ -77,7 +79,7 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string database, params string[] arguments)
+    private async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments)
     {
         using var program = Start(database, arguments);
         var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -86,7 +88,7 @@ public sealed class CommandTests : IDisposable
         return (program.ExitCode, await output, await error);
     }
 
-    private Process Start(string database, params string[] arguments)
+    private Process Start(TestDatabase database, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IsmsRoles.Web.dll"), .. arguments])
         {
@@ -94,7 +96,8 @@ public sealed class CommandTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["ConnectionStrings__Register"] = $"Data Source={database};Pooling=False";
+        start.Environment["Database__Provider"] = database.Provider;
+        start.Environment["ConnectionStrings__Register"] = $"{database.ConnectionString};Pooling=False";
         start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
         return Process.Start(start)!;
     }

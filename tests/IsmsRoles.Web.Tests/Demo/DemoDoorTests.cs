@@ -63,7 +63,7 @@ public sealed class DemoDoorTests(DemoApp app) : IClassFixture<DemoApp>
         using var other = new RegisterApp();
         await Company.CreateAsync(other);
 
-        await AssertRefusedAsync("not the demo's", "--environment=Development", "--urls=http://localhost:0", $"--ConnectionStrings:Demo={other.ConnectionString}");
+        await AssertRefusedAsync("not the demo's", "--environment=Development", "--urls=http://localhost:0", $"--ConnectionStrings:Demo=Data Source={other.DatabaseFile}");
 
         await other.SignInAsync(Company.Mia);
     }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.People;
@@ -55,11 +56,12 @@ public sealed class AuditChainTests : IDisposable
         await Company.CreateAsync(_app);
         await using var db = _app.OpenDatabase();
 
-        await Assert.ThrowsAsync<Microsoft.Data.Sqlite.SqliteException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
+        var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlRawAsync(sql, Cancellation));
+        Assert.True(_app.Database.IsRefusal(refused), refused.Message);
     }
 
     [Theory]
-    [InlineData("AuditEntries", "SET \"Text\" = \"Text\" || ' '", "The text of event 3 was altered.")]
+    [InlineData("AuditEntries", "SET \"Text\" = CONCAT(\"Text\", ' ')", "The text of event 3 was altered.")]
     [InlineData("AuditEntries", "SET \"Kind\" = 'RoleAdded'", "The columns of event 3 differ from its hashed text.")]
     [InlineData("AuditEntries", "SET \"At\" = '2020-01-01 00:00:00'", "The columns of event 3 differ from its hashed text.")]
     [InlineData("AuditEntries", "SET \"ActorAccountId\" = '01234567-89AB-4CDE-8123-456789ABCDEF'", "The columns of event 3 differ from its hashed text.")]
@@ -99,7 +101,7 @@ public sealed class AuditChainTests : IDisposable
         var forged = entry.Text + " ";
         var hash = Domain.Versions.Content.CanonicalJson.Sha256(System.Text.Encoding.UTF8.GetBytes(forged));
 
-        await TamperAsync(db, "AuditEntries", "update", $"UPDATE \"AuditEntries\" SET \"Text\" = \"Text\" || ' ', \"Hash\" = '{hash}' WHERE \"Number\" = 4");
+        await TamperAsync(db, "AuditEntries", "update", $"UPDATE \"AuditEntries\" SET \"Text\" = CONCAT(\"Text\", ' '), \"Hash\" = '{hash}' WHERE \"Number\" = 4");
 
         Assert.Equal("Event 5 does not follow the event before it.", (await VerifyAsync()).Fault);
     }
@@ -109,7 +111,7 @@ public sealed class AuditChainTests : IDisposable
     {
         await Company.CreateAsync(_app);
         await using var db = _app.OpenDatabase();
-        Assert.True(await db.Database.ExecuteSqlRawAsync("DELETE FROM \"AuditPersonalValues\" WHERE \"Value\" = 'Ben Żółć'", Cancellation) > 0);
+        Assert.True(await db.Database.ExecuteSqlAsync($"DELETE FROM \"AuditPersonalValues\" WHERE \"Value\" = {"Ben Żółć"}", Cancellation) > 0);
 
         var standing = await VerifyAsync();
 
@@ -153,17 +155,17 @@ public sealed class AuditChainTests : IDisposable
     }
 
     // As an attacker with the file would: without its trigger, and without foreign keys.
-    private static async Task TamperAsync(RegisterDbContext db, string table, string verb, string sql)
+    private async Task TamperAsync(RegisterDbContext db, string table, string verb, string sql)
     {
         await db.Database.OpenConnectionAsync(Cancellation);
-        await db.Database.ExecuteSqlRawAsync("PRAGMA foreign_keys = OFF", Cancellation);
+        await _app.Database.ForgetForeignKeysAsync(db, table);
         var drop = $"DROP TRIGGER IF EXISTS \"{table}_no_{verb}\"";
         await db.Database.ExecuteSqlRawAsync(drop, Cancellation);
         Assert.NotEqual(0, await db.Database.ExecuteSqlRawAsync(sql, Cancellation));
         await db.Database.CloseConnectionAsync();
     }
 
-    private static Task RemoveAsync(RegisterDbContext db, long number) =>
+    private Task RemoveAsync(RegisterDbContext db, long number) =>
         TamperAsync(db, "AuditEntries", "delete", $"DELETE FROM \"AuditEntries\" WHERE \"Number\" = {number}");
 
     private async Task<ChainStanding> VerifyAsync()

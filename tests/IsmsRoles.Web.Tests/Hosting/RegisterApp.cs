@@ -1,10 +1,8 @@
 using IsmsRoles.Data;
-using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Domain.Access;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,16 +12,15 @@ using Serilog.Core;
 namespace IsmsRoles.Web.Tests.Hosting;
 
 /// <summary>
-/// The whole application on a migrated SQLite file of its own, copied from one template. <c>CreateVisitor</c> speaks real
-/// HTTP to it; <c>UseKestrel(0)</c> before the first use gives it a real port for browsers.
+/// The whole application on a migrated database of its own: see <see cref="TestDatabase"/>. <c>CreateVisitor</c> speaks
+/// real HTTP to it; <c>UseKestrel(0)</c> before the first use gives it a real port for browsers.
 /// </summary>
 public sealed class RegisterApp : WebApplicationFactory<Program>
 {
-    private static readonly Lazy<string> Template = new(MakeTemplate);
-
     private readonly string _folder;
     private readonly RegisterApp? _before;
     private bool _works = true;
+    private Action<IServiceCollection>? _services;
     private readonly Dictionary<string, string?> _settings = new()
     {
         ["SignIn:AttemptsPerMinute"] = "100000",
@@ -32,20 +29,23 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     public RegisterApp()
     {
         _folder = Directory.CreateTempSubdirectory("ismsroles-test-").FullName;
-        File.Copy(Template.Value, DatabaseFile);
+        Database = TestDatabase.Create(_folder);
     }
 
     /// <summary>The application started again on the same database.</summary>
-    public RegisterApp(RegisterApp before) => (_folder, _before) = (before._folder, before);
+    public RegisterApp(RegisterApp before) => (_folder, Database, _before) = (before._folder, before.Database, before);
+
+    public TestDatabase Database { get; }
 
     public AdjustableClock Clock { get; } = new();
 
     /// <summary>What the application logged.</summary>
     public LogCapture Log { get; } = new();
 
-    public string DatabaseFile => Path.Combine(_folder, "register.db");
+    /// <summary>For tests about the SQLite file itself; elsewhere they are skipped.</summary>
+    public string DatabaseFile => Database.File;
 
-    public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = DatabaseFile }.ConnectionString;
+    public string ConnectionString => Database.ConnectionString;
 
     public DateOnly Today => OrganisationTime.DayOf(Clock.GetUtcNow().UtcDateTime, Company.TimeZone);
 
@@ -53,6 +53,13 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     public RegisterApp With(string key, string value)
     {
         _settings[key] = value;
+        return this;
+    }
+
+    /// <summary>Before the first use: a service of the test's own.</summary>
+    public RegisterApp With(Action<IServiceCollection> add)
+    {
+        _services += add;
         return this;
     }
 
@@ -90,6 +97,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     {
         builder.UseEnvironment("Production"); // what is shipped is what is tested
         builder.UseStaticWebAssets(); // compressed assets lie outside wwwroot until the application is published
+        builder.UseSetting("Database:Provider", Database.Provider);
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
         builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
@@ -108,6 +116,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
             SqlCommands.AddTo(services);
+            _services?.Invoke(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
     }
@@ -117,17 +126,9 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         base.Dispose(disposing);
         if (disposing && _before is null && Directory.Exists(_folder))
         {
-            SqliteConnection.ClearAllPools();
+            Database.Dispose();
             Directory.Delete(_folder, recursive: true);
         }
-    }
-
-    private static string MakeTemplate()
-    {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("ismsroles-template-").FullName, "register.db");
-        using var db = SqliteRegister.Open($"Data Source={file};Pooling=False");
-        SqliteRegister.MigrateAsync(db).GetAwaiter().GetResult();
-        return file;
     }
 
     private sealed record ActingAccount(Guid Id) : IActorSource

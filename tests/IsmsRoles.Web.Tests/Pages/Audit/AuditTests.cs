@@ -160,7 +160,7 @@ public sealed class AuditTests : IDisposable
     {
         await Company.CreateAsync(_app);
         await using var db = _app.OpenDatabase();
-        await db.Database.ExecuteSqlRawAsync("""DELETE FROM "AuditPersonalValues" WHERE "Value" = 'Ben Żółć'""", TestContext.Current.CancellationToken);
+        await db.Database.ExecuteSqlAsync($"""DELETE FROM "AuditPersonalValues" WHERE "Value" = {"Ben Żółć"}""", TestContext.Current.CancellationToken);
         var otto = await _app.SignInAsync(Company.Otto);
 
         var words = await otto.TextAsync("/audit?Filter.Kind=PersonAdded");

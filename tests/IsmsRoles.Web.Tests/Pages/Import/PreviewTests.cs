@@ -1,7 +1,6 @@
 using System.Net;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Web.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Pages.Import;
@@ -77,7 +76,7 @@ public sealed class PreviewTests : ImportTest
     public async Task A_failure_in_the_middle_leaves_nothing_half_saved()
     {
         await PreviewAsync("People", "Name,Job title\nAnn New,Clerk\nEve Nguyễn,Lead engineer\nZoe New,Clerk\n");
-        await ExecuteAsync("CREATE TRIGGER fails BEFORE INSERT ON \"People\" WHEN NEW.\"Name\" = 'Zoe New' BEGIN SELECT RAISE(ABORT, 'disk'); END;");
+        await ExecuteAsync(App.Database.FailingOnInsert("People", "Name", "Zoe New"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, (await Import.ApplyAsync()).StatusCode);
 
@@ -166,7 +165,7 @@ public sealed class PreviewTests : ImportTest
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new SqliteConnection(App.ConnectionString);
+        await using var connection = App.Database.Connect();
         await connection.OpenAsync(Stop);
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

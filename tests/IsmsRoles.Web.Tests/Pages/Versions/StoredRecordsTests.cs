@@ -1,7 +1,6 @@
+using System.Data.Common;
 using IsmsRoles.Data.Registers;
-using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Web.Tests.Hosting;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Pages.Versions;
@@ -18,35 +17,29 @@ public sealed class StoredRecordsTests
         var ana = await app.SignInAsync(Company.Ana);
         await ana.SignVersionAsync(id);
         await DocumentTests.WaitForDocumentAsync(ana, 1);
-        await using var connection = new SqliteConnection(app.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var db = app.OpenDatabase();
 
-        foreach (var tampering in new[]
+        foreach (var tampering in new FormattableString[]
         {
-            "UPDATE AuditEntries SET Text = '{}' WHERE Number = 1",
-            "DELETE FROM AuditEntries WHERE Number = 1",
-            "UPDATE AuditPersonalValues SET Value = 'somebody else'",
-            "UPDATE Approvals SET PrintedName = 'Ben Żółć'",
-            "DELETE FROM Approvals",
-            "UPDATE Signatories SET PersonId = (SELECT Id FROM People LIMIT 1)",
-            "UPDATE VersionDecisions SET Name = 'nobody'",
-            "UPDATE Versions SET ContentBytes = x'7b7d'",
-            "UPDATE Versions SET Sha256 = '00'",
-            "UPDATE Versions SET Number = 7",
-            "UPDATE Versions SET Number = NULL",
-            "UPDATE Versions SET Needed = 0",
-            "DELETE FROM Versions",
-            "UPDATE Documents SET Bytes = x'00'",
-            "DELETE FROM Documents",
+            $"UPDATE \"AuditEntries\" SET \"Text\" = '{{}}' WHERE \"Number\" = 1",
+            $"DELETE FROM \"AuditEntries\" WHERE \"Number\" = 1",
+            $"UPDATE \"AuditPersonalValues\" SET \"Value\" = 'somebody else'",
+            $"UPDATE \"Approvals\" SET \"PrintedName\" = {"Ben Żółć"}",
+            $"DELETE FROM \"Approvals\"",
+            $"UPDATE \"Signatories\" SET \"PersonId\" = {company.Person(Company.Mia)}",
+            $"UPDATE \"VersionDecisions\" SET \"Name\" = 'nobody'",
+            $"UPDATE \"Versions\" SET \"ContentBytes\" = {"{}"u8.ToArray()}",
+            $"UPDATE \"Versions\" SET \"Sha256\" = '00'",
+            $"UPDATE \"Versions\" SET \"Number\" = 7",
+            $"UPDATE \"Versions\" SET \"Number\" = NULL",
+            $"UPDATE \"Versions\" SET \"Needed\" = 0",
+            $"DELETE FROM \"Versions\"",
+            $"UPDATE \"Documents\" SET \"Bytes\" = {"x"u8.ToArray()}",
+            $"DELETE FROM \"Documents\"",
         })
         {
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // the commands are written above
-            command.CommandText = tampering;
-#pragma warning restore CA2100
-            var refused = await Assert.ThrowsAsync<SqliteException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
-            Assert.Equal(19, refused.SqliteErrorCode); // SQLITE_CONSTRAINT: a trigger's RAISE(ABORT)
-            Assert.Equal(1811, refused.SqliteExtendedErrorCode); // SQLITE_CONSTRAINT_TRIGGER
+            var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlAsync(tampering, TestContext.Current.CancellationToken));
+            Assert.True(app.Database.IsRefusal(refused), $"{tampering.Format}: {refused.Message}");
         }
     }
 
@@ -55,15 +48,12 @@ public sealed class StoredRecordsTests
     {
         using var app = new RegisterApp();
         await using var db = app.OpenDatabase();
-        await SqliteRegister.MigrateAsync(db, TestContext.Current.CancellationToken);
+        await app.Database.MigrateAsync(db);
 
-        var there = await db.Database.SqlQueryRaw<Trigger>("SELECT name AS Name, sql AS Sql FROM sqlite_master WHERE type = 'trigger'").ToDictionaryAsync(t => t.Name, t => t.Sql.TrimEnd(';'), TestContext.Current.CancellationToken);
+        var there = await app.Database.TriggersAsync(db);
 
-        Assert.NotEmpty(SqliteTriggers.All);
-        foreach (var (name, sql) in SqliteTriggers.All)
-        {
-            Assert.Equal(sql.TrimEnd(';'), there.GetValueOrDefault(name));
-        }
+        Assert.NotEmpty(app.Database.TriggersDefined);
+        Assert.Equal(app.Database.TriggersDefined.OrderBy(t => t.Key, StringComparer.Ordinal), there.OrderBy(t => t.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -107,6 +97,4 @@ public sealed class StoredRecordsTests
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }
     }
-
-    private sealed record Trigger(string Name, string Sql);
 }
