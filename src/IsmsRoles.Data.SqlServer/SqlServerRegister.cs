@@ -41,7 +41,8 @@ public static partial class SqlServerRegister
 
     /// <summary>All of it as one script for whoever keeps the server; it can be run again on any earlier state. Batches end with GO.</summary>
     public static string Script(RegisterDbContext db) =>
-        db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)
+        "SET ANSI_NULLS, QUOTED_IDENTIFIER ON;\nGO\n\n" // sqlcmd begins without, and filtered indexes ask for them
+        + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)
         + string.Concat(SqlServerTriggers.Batches.Append(RowVersions).Select(batch => $"{batch}\nGO\n\n"));
 
     // A database made for us may lack them, and turning them on needs it to ourselves: nothing waits for that.

@@ -25,6 +25,8 @@ public static class SqlServerServices
     {
         public Task MigrateAsync(CancellationToken cancellation) => SqlServerRegister.MigrateAsync(db, cancellation);
 
+        public string? Script() => SqlServerRegister.Script(db);
+
         public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
             await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
     }

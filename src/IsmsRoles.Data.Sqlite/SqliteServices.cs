@@ -21,6 +21,8 @@ public static class SqliteServices
     {
         public Task MigrateAsync(CancellationToken cancellation) => SqliteRegister.MigrateAsync(db, cancellation);
 
+        public string? Script() => null;
+
         public async Task<bool> IsReadyAsync(CancellationToken cancellation) =>
             await db.Database.CanConnectAsync(cancellation) && !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any();
     }

@@ -4,20 +4,40 @@ using IsmsRoles.Web.Hosting;
 
 namespace IsmsRoles.Web.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to date and ends.</summary>
+/// <summary><c>migrate</c>: brings the database up to date and ends; with <c>--script</c>, prints the SQL that would.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(string[] args)
     {
         var command = new Command("migrate", "Bring the database's schema and triggers up to date, and end.");
-        command.SetAction(async (_, cancellation) =>
+        var script = new Option<bool>("--script") { Description = "Change nothing; print the SQL for whoever keeps the server. It can be run again on any earlier state." };
+        command.Options.Add(script);
+        command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = WebServer.Build(args, demo: false);
+            await using var app = WebServer.Build([.. args.Where(a => a != script.Name)], demo: false);
             await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
+            var database = scope.ServiceProvider.GetRequiredService<IRegisterDatabase>();
+            if (parsed.GetValue(script))
+            {
+                return await PrintAsync(database.Script(), cancellation);
+            }
+
+            await database.MigrateAsync(cancellation);
             Console.WriteLine("The database is up to date.");
             return 0;
         });
         return command;
+    }
+
+    private static async Task<int> PrintAsync(string? script, CancellationToken cancellation)
+    {
+        if (script is null)
+        {
+            await Console.Error.WriteLineAsync("The embedded database is kept by the application alone and has no script; run migrate.".AsMemory(), cancellation);
+            return 1;
+        }
+
+        await Console.Out.WriteAsync(script.AsMemory(), cancellation);
+        return 0;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using IsmsRoles.Web.Tests.Databases;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
 
@@ -32,6 +33,38 @@ public sealed class CommandTests : IDisposable
         Assert.Contains("The database is up to date.", output);
         await using var db = database.Open();
         Assert.Empty(await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetPendingMigrationsAsync(db.Database, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Migrate_script_prints_what_a_server_needs_and_speaks_to_none()
+    {
+        var (code, output, _) = await RunAsync(Start("SqlServer", "Server=nowhere.invalid;Database=IsmsRoles", "migrate", "--script"));
+
+        Assert.Equal(0, code);
+        Assert.StartsWith("SET ANSI_NULLS", output);
+        Assert.Empty(TransactSql.Errors(output));
+        Assert.Contains("CREATE TRIGGER [AuditEntries_no_update]", output);
+    }
+
+    [Fact]
+    public async Task The_embedded_database_has_no_script()
+    {
+        var file = Path.Combine(_folder, "none.db");
+        var (code, _, refusal) = await RunAsync(Start("Sqlite", $"Data Source={file}", "migrate", "--script"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("has no script", refusal);
+        Assert.False(File.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("migrate")]
+    [InlineData("--urls=http://127.0.0.1:0")]
+    public async Task A_provider_that_is_not_known_is_refused_in_one_sentence(string argument)
+    {
+        var (code, output, refusal) = await RunAsync(Start("Oracle", "Data Source=x", argument));
+
+        Assert.Equal((1, "", "Database:Provider is “Oracle”; it can be Sqlite or SqlServer."), (code, output, refusal.TrimEnd()));
     }
 
     [Fact]
@@ -79,16 +112,22 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments)
+    private Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments) =>
+        RunAsync(Start(database, arguments));
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(Process started)
     {
-        using var program = Start(database, arguments);
+        using var program = started;
         var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (program.ExitCode, await output, await error);
     }
 
-    private Process Start(TestDatabase database, params string[] arguments)
+    private Process Start(TestDatabase database, params string[] arguments) =>
+        Start(database.Provider, $"{database.ConnectionString};Pooling=False", arguments);
+
+    private Process Start(string provider, string connection, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IsmsRoles.Web.dll"), .. arguments])
         {
@@ -96,8 +135,8 @@ public sealed class CommandTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["Database__Provider"] = database.Provider;
-        start.Environment["ConnectionStrings__Register"] = $"{database.ConnectionString};Pooling=False";
+        start.Environment["Database__Provider"] = provider;
+        start.Environment["ConnectionStrings__Register"] = connection;
         start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
         return Process.Start(start)!;
     }

@@ -10,18 +10,18 @@ namespace IsmsRoles.Web.Tests.Databases;
 /// <summary>What the application asks of its database, written for SQL Server and parsed; no server is there to run it.</summary>
 public sealed class SqlServerQueriesTests
 {
-    // Filters, orders and further pages, which a bare address does not ask for.
+    // Filters and further pages, which a bare address does not ask for.
     private static readonly string[] Filtered =
     [
-        "/search?q=an",
-        "/people?q=an&department=Management&status=left&sort=name&page=2", "/people?sort=-name", "/people?sort=department", "/people/find?q=an",
-        "/positions?q=he&sort=-title&page=2", "/positions/find?q=he",
-        "/third-parties?q=cl&sort=-name&page=2", "/third-parties/find?q=cl",
-        "/assignments?Filter.Role=is&Filter.Holder=an&page=2", "/assignments/find?role=is&on=2026-03-03",
-        "/accounts?q=an&page=2",
-        "/audit?Filter.Kind=RoleAdded&Filter.Person=ana&Filter.Role=isms&Filter.From=2026-01-01&Filter.Until=2026-12-31", "/audit?before=20", "/audit?after=3",
-        "/roles?q=is&holder=an&retired=true", "/roles/find?q=is",
-        "/versions?page=2",
+        "/search?q=an", "/roles/find?q=is", "/people/find?q=an", "/positions/find?q=he", "/third-parties/find?q=cl", "/assignments/find?q=an",
+        .. States("/positions?Text=he&p=2", "Show", "Bodies", "Vacant", "Abolished"),
+        .. States("/people?Text=an&Department=Management&p=2", "Show", "WithUs", "WithARole", "Left", "External"),
+        .. States("/third-parties?Text=cl&p=2", "Show", "Running", "Over", "WithoutRole"),
+        .. States("/assignments?Role=is&Holder=an&p=2", "State", "InForce", "NeverSigned", "HolderHasLeft", "TermRanOut", "Planned", "Ended"),
+        .. States("/accounts?Text=an&p=2", "State", "closed", "all"),
+        .. States("/roles?Text=is&Holder=an&Clause=5.3&p=2", "State", "retired"),
+        "/audit?Filter.Kind=RoleAdded&Filter.Person.Text=Ana&Filter.Role.Text=ISMS&Filter.From=2026-01-01&Filter.Until=2026-12-31",
+        "/audit?Before=20", "/audit?After=3", "/audit/export.csv?Filter.Person.Text=Ana", "/versions?p=2", "/versions/1/changes?Since=1",
     ];
 
     [Fact]
@@ -55,4 +55,6 @@ public sealed class SqlServerQueriesTests
         Assert.True(shadow.Commands.Count > 100, $"Only {shadow.Commands.Count} commands were written.");
         Assert.True(shadow.Faults.Count == 0, string.Join("\n\n", shadow.Faults));
     }
+
+    private static IEnumerable<string> States(string address, string field, params string[] states) => states.Select(s => $"{address}&{field}={s}").Prepend(address);
 }

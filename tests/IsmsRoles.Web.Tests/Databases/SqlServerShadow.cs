@@ -5,6 +5,7 @@ using System.Linq.Expressions;
 using System.Reflection;
 using IsmsRoles.Data;
 using IsmsRoles.Data.SqlServer;
+using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -32,6 +33,10 @@ internal sealed class SqlServerShadow
 
     /// <summary>The different commands that were written.</summary>
     public IReadOnlyCollection<string> Commands => [.. _commands.Keys];
+
+    /// <summary>One for an application under test, where <c>ISMSROLES_TEST_TSQL</c> asks to do this with every query of every test.</summary>
+    public static SqlServerShadow? WhenAskedFor() =>
+        TestDatabase.Server is null && Environment.GetEnvironmentVariable("ISMSROLES_TEST_TSQL") is { Length: > 0 } ? new() : null;
 
     /// <summary>A register on SQL Server that writes commands and never sends them; every answer is empty.</summary>
     public static RegisterDbContext OpenSilent(Action<string> written, QuerySplittingBehavior splitting = QuerySplittingBehavior.SplitQuery)
@@ -184,11 +189,15 @@ internal sealed class SqlServerShadow
 
     private sealed class NoCommand(Action<string> written) : DbCommandInterceptor
     {
+        private const int AnyColumns = 200; // a reader with fewer columns than were asked for is refused
+
         public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             written(command.CommandText);
-            return ValueTask.FromResult(InterceptionResult<DbDataReader>.SuppressWithResult(new DataTable().CreateDataReader()));
+            using var nothing = new DataTable();
+            nothing.Columns.AddRange([.. Enumerable.Range(0, AnyColumns).Select(i => new DataColumn($"c{i}", typeof(object)))]);
+            return ValueTask.FromResult(InterceptionResult<DbDataReader>.SuppressWithResult(nothing.CreateDataReader()));
         }
 
         public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(

@@ -1,5 +1,6 @@
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Access;
+using IsmsRoles.Web.Tests.Databases;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -19,6 +20,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 {
     private readonly string _folder;
     private readonly RegisterApp? _before;
+    private readonly SqlServerShadow? _shadow = SqlServerShadow.WhenAskedFor();
     private bool _works = true;
     private Action<IServiceCollection>? _services;
     private readonly Dictionary<string, string?> _settings = new()
@@ -116,6 +118,8 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));
             services.AddSingleton<ILogEventSink>(Log);
             SqlCommands.AddTo(services);
+            ColumnLengths.AddTo(services);
+            _shadow?.AddTo(services);
             _services?.Invoke(services);
             services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000); // the work factor is not what is tested
         });
@@ -124,6 +128,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
+        Assert.Empty(_shadow?.Faults ?? []);
         if (disposing && _before is null && Directory.Exists(_folder))
         {
             Database.Dispose();

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IsmsRoles.Data.SqlServer.Migrations
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261123151428_Initial")]
+    [Migration("20261123153823_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -1117,6 +1117,8 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("CredentialId");
+
+                    SqlServerKeyBuilderExtensions.IsClustered(b.HasKey("CredentialId"), false);
 
                     b.HasIndex("UserId");
 
