@@ -1,5 +1,5 @@
 # The application as a container: built with the SDK, run without it, as somebody who is not root. Nothing but App_Data and
-# /tmp is written to, so the rest of the file system may be read-only.
+# the folder for temporary files is written to, so the rest of the file system may be read-only.
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 WORKDIR /source
 COPY .editorconfig global.json Directory.Build.props Directory.Packages.props ./
@@ -12,6 +12,7 @@ COPY --from=build /app ./
 # A new volume takes the owner of the folder it covers.
 RUN mkdir App_Data && chown "$APP_UID" App_Data
 ENV Urls=http://*:8080 \
+    TMPDIR=/var/tmp \
     ASPNETCORE_HTTP_PORTS= \
     DOTNET_EnableDiagnostics=0
 USER $APP_UID

@@ -4,22 +4,22 @@ using IsmsRoles.Web.Hosting;
 
 namespace IsmsRoles.Web.Commands;
 
-/// <summary><c>migrate</c>: brings the database up to date and ends; with <c>--script</c>, prints the SQL that would.</summary>
+/// <summary><c>migrate</c>: brings the database up to date and ends; with <c>--script FILE</c>, writes the SQL that would.</summary>
 internal static class MigrateCommand
 {
     public static Command Create(string[] args)
     {
         var command = new Command("migrate", "Bring the database's schema and triggers up to date, and end.");
-        var script = new Option<bool>("--script") { Description = "Change nothing; print the SQL for whoever keeps the server. It can be run again on any earlier state." };
+        var script = new Option<FileInfo>("--script") { HelpName = "FILE", Description = "Change nothing; write the SQL into FILE, for whoever keeps the server. It can be run again on any earlier state." };
         command.Options.Add(script);
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var app = WebServer.Build([.. args.Where(a => a != script.Name)], demo: false);
+            await using var app = WebServer.Build(args, demo: false);
             await using var scope = app.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<IRegisterDatabase>();
-            if (parsed.GetValue(script))
+            if (parsed.GetValue(script) is { } file)
             {
-                return await PrintAsync(database.Script(), cancellation);
+                return await WriteAsync(database.Script(), file, cancellation);
             }
 
             await database.MigrateAsync(cancellation);
@@ -29,7 +29,7 @@ internal static class MigrateCommand
         return command;
     }
 
-    private static async Task<int> PrintAsync(string? script, CancellationToken cancellation)
+    private static async Task<int> WriteAsync(string? script, FileInfo file, CancellationToken cancellation)
     {
         if (script is null)
         {
@@ -37,7 +37,14 @@ internal static class MigrateCommand
             return 1;
         }
 
-        await Console.Out.WriteAsync(script.AsMemory(), cancellation);
+        if (file.Exists)
+        {
+            await Console.Error.WriteLineAsync($"{file.Name} exists already. Name a new file.".AsMemory(), cancellation);
+            return 1;
+        }
+
+        await File.WriteAllTextAsync(file.FullName, script, cancellation);
+        Console.WriteLine($"{file.Name} brings the database up to date.");
         return 0;
     }
 }

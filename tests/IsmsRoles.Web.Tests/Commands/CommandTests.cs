@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using IsmsRoles.Web.Tests.Databases;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
 
@@ -14,8 +13,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Help_lists_the_commands()
     {
-        using var unused = TestDatabase.Name(_folder);
-        var (code, output, _) = await RunAsync(unused, "--help");
+        var (code, output, _) = await RunAsync("unused.db", "--help");
 
         Assert.Equal(0, code);
         Assert.Contains("migrate", output);
@@ -26,45 +24,13 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task Migrate_makes_a_database_that_is_ready()
     {
-        using var database = TestDatabase.Name(_folder);
-        var (code, output, _) = await RunAsync(database, "migrate");
+        var file = Path.Combine(_folder, "new.db");
+        var (code, output, _) = await RunAsync(file, "migrate");
 
         Assert.Equal(0, code);
         Assert.Contains("The database is up to date.", output);
-        await using var db = database.Open();
+        await using var db = Data.Sqlite.SqliteRegister.Open($"Data Source={file};Pooling=False");
         Assert.Empty(await Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions.GetPendingMigrationsAsync(db.Database, TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Migrate_script_prints_what_a_server_needs_and_speaks_to_none()
-    {
-        var (code, output, _) = await RunAsync(Start("SqlServer", "Server=nowhere.invalid;Database=IsmsRoles", "migrate", "--script"));
-
-        Assert.Equal(0, code);
-        Assert.StartsWith("SET ANSI_NULLS", output);
-        Assert.Empty(TransactSql.Errors(output));
-        Assert.Contains("CREATE TRIGGER [AuditEntries_no_update]", output);
-    }
-
-    [Fact]
-    public async Task The_embedded_database_has_no_script()
-    {
-        var file = Path.Combine(_folder, "none.db");
-        var (code, _, refusal) = await RunAsync(Start("Sqlite", $"Data Source={file}", "migrate", "--script"));
-
-        Assert.Equal(1, code);
-        Assert.Contains("has no script", refusal);
-        Assert.False(File.Exists(file));
-    }
-
-    [Theory]
-    [InlineData("migrate")]
-    [InlineData("--urls=http://127.0.0.1:0")]
-    public async Task A_provider_that_is_not_known_is_refused_in_one_sentence(string argument)
-    {
-        var (code, output, refusal) = await RunAsync(Start("Oracle", "Data Source=x", argument));
-
-        Assert.Equal((1, "", "Database:Provider is “Oracle”; it can be Sqlite or SqlServer."), (code, output, refusal.TrimEnd()));
     }
 
     [Fact]
@@ -76,15 +42,15 @@ public sealed class CommandTests : IDisposable
         var stored = await DocumentTests.WaitForDocumentAsync(ana, 1);
         var target = Path.Combine(_folder, "roles.pdf");
 
-        var (code, _, _) = await RunAsync(app.Database, "export-document", "1", target);
+        var (code, _, _) = await RunAsync(app.DatabaseFile, "export-document", "1", target);
         Assert.Equal(0, code);
         Assert.Equal(stored, await File.ReadAllBytesAsync(target, TestContext.Current.CancellationToken));
 
-        var (again, _, refusal) = await RunAsync(app.Database, "export-document", "1", target);
+        var (again, _, refusal) = await RunAsync(app.DatabaseFile, "export-document", "1", target);
         Assert.Equal(1, again);
         Assert.Contains("roles.pdf exists already", refusal);
 
-        var (none, _, missing) = await RunAsync(app.Database, "export-document", "2", target);
+        var (none, _, missing) = await RunAsync(app.DatabaseFile, "export-document", "2", target);
         Assert.Equal(1, none);
         Assert.Contains("There is no version 2.", missing);
     }
@@ -92,8 +58,7 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task The_server_ends_in_order_when_it_is_asked_to()
     {
-        using var database = TestDatabase.Name(_folder);
-        using var server = Start(database, "--urls", "http://127.0.0.1:0");
+        using var server = Start(Path.Combine(_folder, "served.db"), "--urls", "http://127.0.0.1:0");
         var lines = new List<string>();
         while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
@@ -112,22 +77,16 @@ public sealed class CommandTests : IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private Task<(int Code, string Output, string Error)> RunAsync(TestDatabase database, params string[] arguments) =>
-        RunAsync(Start(database, arguments));
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(Process started)
+    private async Task<(int Code, string Output, string Error)> RunAsync(string database, params string[] arguments)
     {
-        using var program = started;
+        using var program = Start(database, arguments);
         var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (program.ExitCode, await output, await error);
     }
 
-    private Process Start(TestDatabase database, params string[] arguments) =>
-        Start(database.Provider, $"{database.ConnectionString};Pooling=False", arguments);
-
-    private Process Start(string provider, string connection, params string[] arguments)
+    private Process Start(string database, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IsmsRoles.Web.dll"), .. arguments])
         {
@@ -135,8 +94,7 @@ public sealed class CommandTests : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
-        start.Environment["Database__Provider"] = provider;
-        start.Environment["ConnectionStrings__Register"] = connection;
+        start.Environment["ConnectionStrings__Register"] = $"Data Source={database};Pooling=False";
         start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
         return Process.Start(start)!;
     }

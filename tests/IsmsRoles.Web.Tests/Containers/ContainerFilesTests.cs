@@ -51,7 +51,8 @@ public sealed partial class ContainerFilesTests
         var app = Map(Services, "app");
 
         Assert.Equal("true", app["read_only"]);
-        Assert.Equal(["/tmp"], (List<object>)app["tmpfs"]);
+        Assert.Equal(["/var/tmp"], (List<object>)app["tmpfs"]);
+        Assert.Contains(Instructions(), i => i.Contains("TMPDIR=/var/tmp", StringComparison.Ordinal));
         Assert.Equal(["app:/app/App_Data"], (List<object>)app["volumes"]);
         Assert.Equal(["ALL"], (List<object>)app["cap_drop"]);
         Assert.Equal(["no-new-privileges:true"], (List<object>)app["security_opt"]);

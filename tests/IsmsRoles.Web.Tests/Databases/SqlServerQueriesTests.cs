@@ -4,6 +4,7 @@ using IsmsRoles.Domain.ThirdParties;
 using IsmsRoles.Web.Tests.Access;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
+using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Databases;
 
@@ -54,6 +55,20 @@ public sealed class SqlServerQueriesTests
 
         Assert.True(shadow.Commands.Count > 100, $"Only {shadow.Commands.Count} commands were written.");
         Assert.True(shadow.Faults.Count == 0, string.Join("\n\n", shadow.Faults));
+    }
+
+    [Fact]
+    public async Task A_query_that_only_another_database_takes_is_told()
+    {
+        var shadow = new SqlServerShadow();
+        using var app = new RegisterApp().With(shadow.AddTo);
+        await using var db = app.OpenDatabase();
+        Assert.SkipUnless(db.Database.IsSqlite(), "The query is SQLite's.");
+        Assert.Empty(shadow.Faults);
+
+        await db.People.Where(p => EF.Functions.Glob(p.Name, "A*")).ToListAsync(TestContext.Current.CancellationToken);
+
+        Assert.Contains(shadow.Faults, f => f.Contains("could not be translated", StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> States(string address, string field, params string[] states) => states.Select(s => $"{address}&{field}={s}").Prepend(address);
