@@ -22,7 +22,7 @@ for path in src/IsmsRoles.Data.*/*.csproj; do
     continue
   fi
   echo "== $provider"
-  dotnet build "$path" -nologo -v quiet -nodeReuse:false
+  dotnet build "$path" -nologo -v quiet
   dotnet ef migrations add "$name" --no-build --project "$path" --startup-project "$path" --output-dir Migrations
   added=$((added + 1))
 done
