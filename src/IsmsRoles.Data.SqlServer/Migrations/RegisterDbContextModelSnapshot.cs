@@ -673,6 +673,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AbolishEvidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AbolishReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly?>("AbolishedOn")
                         .HasColumnType("date");
 
@@ -1284,6 +1294,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
 
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("EndEvidence")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("EndReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("date");

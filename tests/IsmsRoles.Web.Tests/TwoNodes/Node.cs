@@ -21,6 +21,7 @@ internal sealed class Node : IDisposable
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,
         };
+        start.Environment["Database__Provider"] = register.Database.Provider;
         start.Environment["ConnectionStrings__Register"] = register.ConnectionString;
         start.Environment["DataProtection__Folder"] = folder;
         start.Environment["SignIn__AttemptsPerMinute"] = "100000";

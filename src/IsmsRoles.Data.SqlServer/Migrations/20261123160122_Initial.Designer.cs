@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IsmsRoles.Data.SqlServer.Migrations
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261123153823_Initial")]
+    [Migration("20261123160122_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -676,6 +676,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<string>("AbolishEvidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("nvarchar(300)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("AbolishReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("nvarchar(1000)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<DateOnly?>("AbolishedOn")
                         .HasColumnType("date");
 
@@ -1287,6 +1297,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
 
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
+
+                            b1.Property<string>("EndEvidence")
+                                .HasMaxLength(300)
+                                .HasColumnType("nvarchar(300)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("EndReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("nvarchar(1000)")
+                                .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("date");
