@@ -1,5 +1,6 @@
 using IsmsRoles.Data;
 using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.Keys;
 
 namespace IsmsRoles.Web.Hosting;
 
@@ -16,6 +17,11 @@ internal static class Preparation
 
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
+        if (await app.Services.PrepareKeyRingAsync(cancellation) is { } keys)
+        {
+            return keys;
+        }
+
         if (demo)
         {
             return await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync(cancellation);

@@ -95,7 +95,7 @@ public sealed class CommandTests : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__Register"] = $"Data Source={database};Pooling=False";
-        start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
+        start.Environment["DataProtection__KeyFile"] = Path.Combine(_folder, "test.key");
         return Process.Start(start)!;
     }
 }

@@ -45,6 +45,9 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 
     public string DatabaseFile => Path.Combine(_folder, "register.db");
 
+    /// <summary>The file that wraps this application's data-protection keys.</summary>
+    public string KeyFile => Path.Combine(_folder, "test.key");
+
     public string ConnectionString => new SqliteConnectionStringBuilder { DataSource = DatabaseFile }.ConnectionString;
 
     public DateOnly Today => OrganisationTime.DayOf(Clock.GetUtcNow().UtcDateTime, Company.TimeZone);
@@ -91,7 +94,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Production"); // what is shipped is what is tested
         builder.UseStaticWebAssets(); // compressed assets lie outside wwwroot until the application is published
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
-        builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
+        builder.UseSetting("DataProtection:KeyFile", KeyFile);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
         {
