@@ -15,6 +15,11 @@ internal static class Preparation
             return refusal;
         }
 
+        if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
+        {
+            return "A restore of this register is under way. Start again once it has ended.";
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
         if (await app.Services.PrepareKeyRingAsync(cancellation) is { } keys)

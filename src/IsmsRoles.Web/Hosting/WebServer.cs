@@ -95,6 +95,7 @@ public static class WebServer
         builder.Services.AddScoped<Uploads>();
         builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
+        builder.Services.AddHostedService<DailyVerification>();
         builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath, demo ? "IsmsRoles demo" : "IsmsRoles");
     }
 

@@ -105,7 +105,10 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         {
             if (!_works)
             {
-                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "AfterChanges"));
+                foreach (var work in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name is "AfterChanges" or "DailyVerification").ToList())
+                {
+                    services.Remove(work);
+                }
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

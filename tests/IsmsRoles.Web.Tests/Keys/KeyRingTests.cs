@@ -21,16 +21,16 @@ public sealed class KeyRingTests : IDisposable
     {
         await Company.CreateAsync(_app);
         using var other = new RegisterApp(_app);
-        var cookies = await SignInAsync(_app, Company.Mia);
+        var cookies = await RawSession.SignInAsync(_app, Company.Mia);
 
-        Assert.Equal(HttpStatusCode.OK, await OpenSettingsAsync(other, cookies));
+        Assert.Equal(HttpStatusCode.OK, await RawSession.StatusAsync(other, "/settings", cookies));
     }
 
     [Fact]
     public async Task Keys_stand_in_the_database_wrapped_and_a_change_of_one_byte_makes_them_useless()
     {
         await Company.CreateAsync(_app);
-        await SignInAsync(_app, Company.Mia);
+        await RawSession.SignInAsync(_app, Company.Mia);
         await using var db = _app.OpenDatabase();
 
         var key = Assert.Single(await db.DataProtectionKeys.ToListAsync(Cancellation));
@@ -51,11 +51,11 @@ public sealed class KeyRingTests : IDisposable
     public async Task With_another_key_file_sessions_are_lost_and_nothing_else_and_the_log_says_so()
     {
         await Company.CreateAsync(_app);
-        var cookies = await SignInAsync(_app, Company.Mia);
+        var cookies = await RawSession.SignInAsync(_app, Company.Mia);
         File.Delete(_app.KeyFile);
 
         using var moved = new RegisterApp(_app);
-        Assert.Equal(HttpStatusCode.Redirect, await OpenSettingsAsync(moved, cookies));
+        Assert.Equal(HttpStatusCode.Redirect, await RawSession.StatusAsync(moved, "/settings", cookies));
         await moved.Log.LineAsync("1 keys in the database were wrapped with another key file");
         await moved.SignInAsync(Company.Mia);
     }
@@ -64,7 +64,7 @@ public sealed class KeyRingTests : IDisposable
     public async Task The_key_file_is_made_once_for_its_owner_alone_and_its_secret_is_nowhere_in_the_database()
     {
         await Company.CreateAsync(_app);
-        await SignInAsync(_app, Company.Mia);
+        await RawSession.SignInAsync(_app, Company.Mia);
         var first = await File.ReadAllBytesAsync(_app.KeyFile, Cancellation);
         if (!OperatingSystem.IsWindows())
         {
@@ -107,29 +107,5 @@ public sealed class KeyRingTests : IDisposable
         Assert.Single(files.Select(f => f.Id).Distinct());
         Assert.Single(files, f => f.IsNew);
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(path)!, "shared.key*"));
-    }
-
-    /// <returns>The session's cookies, as a browser holds them.</returns>
-    private static async Task<string> SignInAsync(RegisterApp app, string email)
-    {
-        using var http = app.CreateClient(new() { AllowAutoRedirect = false });
-        var page = await Visitor.ReadAsync(await http.GetAsync("/sign-in", Cancellation));
-        using var form = new FormUrlEncodedContent(new Dictionary<string, string>
-        {
-            ["Input.Email"] = email,
-            ["Input.Password"] = Company.Password,
-            ["__RequestVerificationToken"] = page.QuerySelector("input[name=__RequestVerificationToken]")!.GetAttribute("value")!,
-        });
-        using var answer = await http.PostAsync("/sign-in", form, Cancellation);
-        return string.Join("; ", answer.Headers.GetValues("Set-Cookie").Select(c => c.Split(';')[0]));
-    }
-
-    private static async Task<HttpStatusCode> OpenSettingsAsync(RegisterApp app, string cookies)
-    {
-        using var http = app.CreateClient(new() { AllowAutoRedirect = false, HandleCookies = false });
-        using var request = new HttpRequestMessage(HttpMethod.Get, "/settings");
-        request.Headers.Add("Cookie", cookies);
-        using var answer = await http.SendAsync(request, Cancellation);
-        return answer.StatusCode;
     }
 }
