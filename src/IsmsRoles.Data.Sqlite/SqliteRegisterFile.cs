@@ -19,6 +19,12 @@ internal sealed class SqliteRegisterFile(string path, TimeProvider clock) : IReg
 
     public void Dispose() => _shared?.Dispose();
 
+    public async Task SettleErasedAsync(CancellationToken cancellation)
+    {
+        await using var db = SqliteRegister.Open(SqliteFiles.Existing(Path));
+        await db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", cancellation);
+    }
+
     public async Task<RegisterVerification> BackUpAsync(string target, bool overwrite, CancellationToken cancellation)
     {
         var name = System.IO.Path.GetFullPath(target);

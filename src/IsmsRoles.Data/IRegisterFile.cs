@@ -17,6 +17,9 @@ public interface IRegisterFile
     /// <returns>False while a restore has the file to itself.</returns>
     bool TryShare();
 
+    /// <summary>After an erasure: writes what is still in companion files into the file, so that none of them holds what is gone.</summary>
+    Task SettleErasedAsync(CancellationToken cancellation);
+
     /// <summary>Copies it while it is used, verifies the copy, and only then gives it its name.</summary>
     /// <exception cref="RegisterFileException">With a sentence; nothing has that name then.</exception>
     Task<RegisterVerification> BackUpAsync(string target, bool overwrite, CancellationToken cancellation);

@@ -19,6 +19,7 @@ public sealed class CommandTests : CommandTest
         Assert.Contains("verify-audit", output);
         Assert.Contains("backup", output);
         Assert.Contains("restore", output);
+        Assert.Contains("erase-person", output);
         Assert.Contains("--demo", output);
     }
 
