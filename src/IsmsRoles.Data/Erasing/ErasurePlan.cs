@@ -25,10 +25,7 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         }
 
         goes.Add($"{Count(values.Count, "personal value")} beside {Count(values.Select(v => v.Event).Distinct().Count(), "audit event")}: they read “(erased)” afterwards. The events and their chain stay and verify, because only salted hashes of such values are in it.");
-        if (endedAssignments > 0)
-        {
-            goes.Add($"Their name in the reasons and evidence of {Count(endedAssignments, "assignment")} that ended.");
-        }
+        goes.Add($"Their name in the reasons and evidence of {Count(endedAssignments, "assignment")} that ended, and of ended times in positions.");
 
         if (await db.DailySnapshots.CountAsync(cancellation) is var days and > 0)
         {

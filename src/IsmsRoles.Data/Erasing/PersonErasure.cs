@@ -57,6 +57,11 @@ public static class PersonErasure
             assignment.Forget(traces.Mentions, person.ErasedName);
         }
 
+        foreach (var position in await db.Positions.ToListAsync(cancellation))
+        {
+            position.Forget(traces.Mentions, person.ErasedName);
+        }
+
         await ForgetSignInsAsync(db, [.. traces.Accounts.Select(a => a.Id)], cancellation);
         await db.ImportUploads.ExecuteDeleteAsync(cancellation); // files on their way in; whoever is at it uploads theirs again
         await DeleteAsync(db, values, cancellation);

@@ -30,11 +30,17 @@ public static class RecordCheck
         return new(versions, approvals, documents, files, heads, faults);
     }
 
+    /// <summary>Whether an event after a number vouches for a record, so that a check before it is out of date.</summary>
+    public static Task<bool> IsOutdatedAsync(RegisterDbContext db, long checkedThrough, CancellationToken cancellation) =>
+        Vouching(db).AnyAsync(e => e.Number > checkedThrough, cancellation);
+
+    private static IQueryable<AuditEntry> Vouching(RegisterDbContext db) => db.AuditEntries.AsNoTracking()
+        .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "EvidenceFiled");
+
     // Few, however long the chain: these kinds grow with versions and files, not with edits.
     private static async Task<ILookup<string, Recorded>> EventsAsync(RegisterDbContext db, CancellationToken cancellation)
     {
-        var entries = await db.AuditEntries.AsNoTracking()
-            .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "EvidenceFiled")
+        var entries = await Vouching(db)
             .OrderBy(e => e.Number)
             .Select(e => new { e.Number, e.Kind, e.Hash, e.Text })
             .ToListAsync(cancellation);

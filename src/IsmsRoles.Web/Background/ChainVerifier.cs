@@ -9,9 +9,11 @@ namespace IsmsRoles.Web.Background;
 /// <param name="Through">The last event whose hash was recomputed; 0 before the first.</param>
 /// <param name="Head">That event's hash.</param>
 /// <param name="Fault">What is wrong with the first event that does not fit, naming it; null while all fit.</param>
-/// <param name="Records">What a whole run found of versions, signatures, documents and files; null until one ended.</param>
+/// <param name="Records">What was found of versions, signatures, documents and files; null until they were compared.</param>
 /// <param name="RecordsAt">When that was, UTC.</param>
-public sealed record ChainStanding(DateTime At, long Through, string Head, string? Fault, RecordFindings? Records = null, DateTime RecordsAt = default)
+/// <param name="RecordsThrough">The last event then.</param>
+public sealed record ChainStanding(
+    DateTime At, long Through, string Head, string? Fault, RecordFindings? Records = null, DateTime RecordsAt = default, long RecordsThrough = 0)
 {
     /// <summary>Nothing verified yet.</summary>
     public static ChainStanding None { get; } = new(default, 0, ChainProgress.None.Head, null);
@@ -24,7 +26,7 @@ public sealed record ChainStanding(DateTime At, long Through, string Head, strin
 /// Recomputes the audit chain from the first event, in batches, away from the request: a page waits a moment for it and
 /// otherwise shows how far it has come. While the ledger's head stands, what was found stands; a longer chain is taken up
 /// where it was left, and from the first event once an hour or when asked, because a row long verified can be altered too.
-/// A run from the first event also compares the records that the chain vouches for.
+/// Then the records that the chain vouches for are compared with it, again whenever there are more of them.
 /// </summary>
 public sealed class ChainVerifier(IDbContextFactory<RegisterDbContext> contexts, TimeProvider clock, ILogger<ChainVerifier> log) : IDisposable
 {
@@ -126,10 +128,10 @@ public sealed class ChainVerifier(IDbContextFactory<RegisterDbContext> contexts,
         {
             log.LogCritical("The audit chain is broken after event {Number}", step.Through);
         }
-        else if (step.IsAtEnd && known.Records is null)
+        else if (step.IsAtEnd && (known.Records is null || await RecordCheck.IsOutdatedAsync(db, known.RecordsThrough, cancellation)))
         {
             var records = await RecordCheck.RunAsync(db, cancellation);
-            found = found with { Records = records, RecordsAt = clock.GetUtcNow().UtcDateTime };
+            found = found with { Records = records, RecordsAt = clock.GetUtcNow().UtcDateTime, RecordsThrough = step.Through };
             if (records.Faults.Count > 0)
             {
                 log.LogCritical("{Count} records do not fit the audit chain", records.Faults.Count);

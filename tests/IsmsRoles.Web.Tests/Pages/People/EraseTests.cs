@@ -8,6 +8,7 @@ using IsmsRoles.Data.Verification;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Positions;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
@@ -40,7 +41,7 @@ public sealed class EraseTests : IDisposable
         var page = await adam.TextAsync($"/people/{id}/erase");
         Assert.Contains("version 1", page); // stays, and why
         Assert.Contains("1 account (ben@example.com): closed", page);
-        Assert.Contains("Their name in the reasons and evidence of 1 assignment that ended.", page);
+        Assert.Contains("Their name in the reasons and evidence of 1 assignment that ended, and of ended times in positions.", page);
         Assert.Contains("signature they gave, with printed name", page);
         var before = await VerifyAsync();
         Assert.NotEmpty((await FindAsync(Names)).Except(Stays));
@@ -226,6 +227,11 @@ public sealed class EraseTests : IDisposable
             var role = await change.Db.Roles.SingleAsync(r => r.Id == company.Role("Top management"));
             var assignment = await change.Db.Assignments.SingleAsync(a => a.PersonId == id);
             assignment.EndOn(change.Today.AddDays(-1), "Left", "Letter of Ben Żółć", isTopManagement: true, role, Holder.Of(ben, null));
+            var board = new Position(new("Risk board", PositionKind.Body));
+            board.Appoint(ben, change.Today.AddDays(-9), change.Today.AddDays(-1), asChair: false);
+            board.EndTenure(1, ben, change.Today.AddDays(-2), "Ben Żółć resigned", "Letter of Ben Żółć", isTopManagement: false);
+            board.Abolish(change.Today.AddDays(-1), "Nobody but Ben Żółć was on it", null, isTopManagement: false);
+            change.Db.Add(board);
             change.Db.ImportUploads.Add(new(company.Account(Company.Mia), ImportKind.People, "people.csv", Uploads.Compress("Name,E-mail\nBen Żółć,ben@example.com"u8.ToArray()), change.Now));
         });
         await company.SubmitAsync(Company.Mia);

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IsmsRoles.Data.Sqlite.Migrations
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261123151617_KeyRingAndErasure")]
+    [Migration("20261123155629_KeyRingAndErasure")]
     partial class KeyRingAndErasure
     {
         /// <inheritdoc />
@@ -597,6 +597,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AbolishEvidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AbolishReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AbolishedOn")
                         .HasColumnType("TEXT");
 
@@ -1159,6 +1167,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
 
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("EndEvidence")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EndReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("TEXT");
