@@ -25,12 +25,11 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         }
 
         goes.Add($"{Count(values.Count, "personal value")} beside {Count(values.Select(v => v.Event).Distinct().Count(), "audit event")}: they read “(erased)” afterwards. The events and their chain stay and verify, because only salted hashes of such values are in it.");
-        goes.Add($"Their name in the reasons and evidence of {Count(endedAssignments, "assignment")} that ended, and of ended times in positions.");
+        goes.Add(endedAssignments > 0
+            ? $"Their name in the reasons and evidence of {Count(endedAssignments, "assignment")} that ended, and of ended times in positions."
+            : "Their name wherever it stands in the reasons and evidence of ended times in positions.");
 
-        if (await db.DailySnapshots.CountAsync(cancellation) is var days and > 0)
-        {
-            goes.Add($"Their name and job title in the register's daily snapshots ({days.ToString("N0", CultureInfo.InvariantCulture)} are searched).");
-        }
+        goes.Add("Their name and job title in the daily snapshots of the register, all of which are searched.");
 
         if (await db.ImportUploads.CountAsync(cancellation) is var uploads and > 0)
         {

@@ -63,10 +63,11 @@ public sealed class ChainVerifier(IDbContextFactory<RegisterDbContext> contexts,
     }
 
     /// <summary>Recomputes everything and waits until that is done.</summary>
+    /// <exception cref="InvalidOperationException">The database could not be read; the log says why.</exception>
     public async Task<ChainStanding> VerifyAllAsync(CancellationToken cancellation)
     {
         await (await StartAsync(fromTheFirst: true, cancellation)).WaitAsync(cancellation);
-        return Last;
+        return Last is { Fault: null, Records: null } ? throw new InvalidOperationException("The audit chain could not be verified.") : Last;
     }
 
     public void Dispose()

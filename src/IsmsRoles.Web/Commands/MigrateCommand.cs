@@ -13,6 +13,11 @@ internal static class MigrateCommand
         command.SetAction(async (_, cancellation) =>
         {
             await using var app = WebServer.Build(args, demo: false);
+            if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
+            {
+                return await RegisterCommand.RefuseAsync(RegisterCommand.RestoreGoesOn);
+            }
+
             await using var scope = app.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
             Console.WriteLine("The database is up to date.");

@@ -1,4 +1,5 @@
 using IsmsRoles.Data;
+using IsmsRoles.Web.Commands;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Keys;
 
@@ -17,7 +18,7 @@ internal static class Preparation
 
         if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
         {
-            return "A restore of this register is under way. Start again once it has ended.";
+            return RegisterCommand.RestoreGoesOn;
         }
 
         await using var scope = app.Services.CreateAsyncScope();

@@ -68,6 +68,32 @@ public sealed class RecordCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task Verifying_while_versions_are_submitted_and_withdrawn_raises_no_false_alarm()
+    {
+        var company = await Company.CreateSignedAsync(_app);
+        using var stop = new CancellationTokenSource();
+        var changes = Task.Run(
+            async () =>
+            {
+                for (var i = 0; !stop.IsCancellationRequested; i++)
+                {
+                    await company.ChangePurposeAsync("Incident manager", $"Purpose {i}");
+                    var id = await company.SubmitAsync(Company.Mia);
+                    await _app.LedgerOf(company.Account(Company.Mia)).ChangeAsync(async change => (await change.Db.Versions.SingleAsync(v => v.Id == id)).Withdraw(change.Actor, "Again", change.Now));
+                }
+            },
+            Cancellation);
+
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Empty(await FaultsAsync());
+        }
+
+        await stop.CancelAsync();
+        await changes;
+    }
+
+    [Fact]
     public async Task Every_start_and_every_day_the_head_is_logged_with_its_number_and_nobodys_name()
     {
         await ArrangeAsync();
