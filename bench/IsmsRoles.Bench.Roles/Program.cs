@@ -23,7 +23,7 @@ foreach (var (roles, people) in new[] { (10, 25), (1000, 10_000) })
             "--contentRoot", AppContext.BaseDirectory,
             "--urls", "http://127.0.0.1:0",
             "--ConnectionStrings:Register", $"Data Source={Path.Combine(folder, "bench.db")}",
-            "--DataProtection:Folder", Path.Combine(folder, "keys"),
+            "--DataProtection:KeyFile", Path.Combine(folder, "bench.key"),
             "--Serilog:MinimumLevel:Default", "Error",
         ],
         demo: false);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace IsmsRoles.Data.Sqlite;
 
-/// <summary>The register on the embedded database: WAL, so that readers never wait for a writer, and full sync, so that a signature survives a power cut.</summary>
+/// <summary>The register on the embedded database: WAL, so that readers never wait for a writer, full sync, so that a signature survives a power cut, and erased bytes overwritten, so that they are gone from the file too.</summary>
 public static class SqliteRegister
 {
     public static DbContextOptionsBuilder UseSqliteRegister(this DbContextOptionsBuilder options, string connectionString) =>
@@ -35,7 +35,7 @@ public static class SqliteRegister
 
     private sealed class Durability : DbConnectionInterceptor
     {
-        private const string Settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;";
+        private const string Settings = "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;";
 
         public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
         {

@@ -14,6 +14,7 @@ public static class SqliteServices
         services.AddDbContextFactory<RegisterDbContext>(options => options.UseSqliteRegister(connection.ConnectionString));
         services.AddSingleton<IDatabaseErrors, SqliteErrors>();
         services.AddScoped<IRegisterDatabase, SqliteDatabase>();
+        services.AddSingleton<IRegisterFile>(s => new SqliteRegisterFile(connection.DataSource, s.GetRequiredService<TimeProvider>()));
         return services;
     }
 

@@ -9,6 +9,7 @@ using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 using IsmsRoles.Domain.ThirdParties;
 using IsmsRoles.Domain.Versions;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +20,7 @@ namespace IsmsRoles.Data;
 /// The register and its accounts. Pages read from it directly; changes go through <see cref="Ledger"/> alone. It inherits
 /// the variant of Identity without roles, because Role is this product's own word.
 /// </summary>
-public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : IdentityUserContext<Account, Guid>(options)
+public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : IdentityUserContext<Account, Guid>(options), IDataProtectionKeyContext
 {
     public DbSet<Organisation> Organisations => Set<Organisation>();
 
@@ -56,6 +57,9 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
     public DbSet<LedgerRow> LedgerRows => Set<LedgerRow>();
 
     public DbSet<ImportUpload> ImportUploads => Set<ImportUpload>();
+
+    /// <summary>Keys behind session cookies, wrapped by a key file outside the database. No part of the register: ASP.NET Core writes them.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {

@@ -20,7 +20,7 @@ public sealed partial class ReadmePictures(ChromiumFixture chromium) : BrowserTe
     {
         var folder = Directory.CreateTempSubdirectory("ismsroles-pictures-").FullName;
         using var demo = Start("dotnet", Path.Combine(Root, "src", "IsmsRoles.Web"), Path.Combine(AppContext.BaseDirectory, "IsmsRoles.Web.dll"), "--demo",
-            "--urls", "http://127.0.0.1:0", "--environment", "Development", $"--ConnectionStrings:Demo=Data Source={folder}/demo.db", $"--DataProtection:Folder={folder}");
+            "--urls", "http://127.0.0.1:0", "--environment", "Development", $"--ConnectionStrings:Demo=Data Source={folder}/demo.db", $"--DataProtection:KeyFile={folder}/demo.key");
         try
         {
             var (logins, address) = await ReadStartAsync(demo.StandardOutput);

@@ -120,6 +120,11 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
             throw new RuleBrokenException("This account is open.");
         }
 
+        if (person?.ErasedAt is not null)
+        {
+            throw new RuleBrokenException("The data of this account was erased. Create a new account.");
+        }
+
         RefuseSecond(person, other);
         var why = Text.Required(reason, Reason.MaxLength, "Say why the account is opened again.", "Reason");
         ClosedAt = null;
@@ -136,6 +141,25 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
         LockoutEnd = null;
         EndSessions();
         Raise(new PasswordSet(Id, Email!));
+    }
+
+    /// <summary>Ends every session, as after a restore: whoever was signed in signs in again.</summary>
+    public void SignOutEverywhere() => EndSessions();
+
+    /// <summary>Closes it if it is open, and leaves nothing that tells whose it was. The person's erasure says why.</summary>
+    public void Erase(Person person, DateTime at, OpenAdministrators administrators)
+    {
+        if (IsOpen && IsAdministrator)
+        {
+            administrators.DemandOne("Reason");
+        }
+
+        var address = $"erased-{Id.ToString("N")[^8..]}@erased.invalid"; // RFC 2606: nobody's for ever
+        (Email, UserName, NormalizedEmail, NormalizedUserName) = (address, address, Normal(address), Normal(address));
+        (PasswordHash, PhoneNumber, LockoutEnd, AccessFailedCount, TwoFactorEnabled) = (null, null, null, 0, false);
+        ClosedAt ??= at;
+        EndSessions();
+        Raise(new AccountErased(Id, person.Id, person.Name));
     }
 
     private void RefuseClosed()

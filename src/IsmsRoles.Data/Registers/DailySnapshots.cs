@@ -1,4 +1,7 @@
 using System.IO.Compression;
+using System.Text;
+using System.Text.Json.Nodes;
+using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
@@ -23,12 +26,65 @@ public static class DailySnapshots
         await transaction.CommitAsync(cancellation);
     }
 
-    public static RegisterSnapshot Read(DailySnapshot daily)
+    public static RegisterSnapshot Read(DailySnapshot daily) => RegisterSnapshot.FromBytes(Unpack(daily.CompressedContent));
+
+    /// <summary>Puts the name that is left of an erased person into every day's snapshot. They are working records: nobody signed them.</summary>
+    internal static async Task ForgetAsync(RegisterDbContext db, Person person, Mentions mentions, CancellationToken cancellation)
     {
-        using var zip = new GZipStream(new MemoryStream(daily.CompressedContent), CompressionMode.Decompress);
+        foreach (var day in await db.DailySnapshots.Select(d => d.Day).ToListAsync(cancellation))
+        {
+            var content = await db.DailySnapshots.Where(d => d.Day == day).Select(d => d.CompressedContent).SingleAsync(cancellation);
+            if (Without(Unpack(content), person, mentions) is { } forgotten)
+            {
+                var compressed = Compress(forgotten);
+                await db.DailySnapshots.Where(d => d.Day == day).ExecuteUpdateAsync(d => d.SetProperty(x => x.CompressedContent, compressed), cancellation);
+            }
+        }
+    }
+
+    // Null where the day knew nothing of them.
+    private static byte[]? Without(byte[] content, Person person, Mentions mentions)
+    {
+        var text = Encoding.UTF8.GetString(content);
+        if (!text.Contains(person.Id.ToString(), StringComparison.Ordinal) && !mentions.In(text))
+        {
+            return null;
+        }
+
+        var node = JsonNode.Parse(text)!;
+        foreach (var row in node["people"]!.AsArray().OfType<JsonObject>().Where(p => p["id"]!.GetValue<string>() == person.Id.ToString()))
+        {
+            row["name"] = person.ErasedName;
+            row.Remove("jobTitle");
+            row.Remove("employerId");
+        }
+
+        Reword(node, mentions, person.ErasedName);
+        return CanonicalJson.Write(node);
+    }
+
+    private static void Reword(JsonNode node, Mentions mentions, string name)
+    {
+        IEnumerable<JsonNode?> children = node is JsonObject o ? [.. o.Select(p => p.Value)] : node is JsonArray a ? [.. a] : [];
+        foreach (var child in children.OfType<JsonNode>())
+        {
+            if (child is JsonValue value && value.TryGetValue<string>(out var text) && mentions.In(text))
+            {
+                child.ReplaceWith(mentions.Replace(text, name));
+            }
+            else
+            {
+                Reword(child, mentions, name);
+            }
+        }
+    }
+
+    private static byte[] Unpack(byte[] compressed)
+    {
+        using var zip = new GZipStream(new MemoryStream(compressed), CompressionMode.Decompress);
         using var content = new MemoryStream();
         zip.CopyTo(content);
-        return RegisterSnapshot.FromBytes(content.ToArray());
+        return content.ToArray();
     }
 
     internal static async Task TakeAsync(RegisterDbContext db, LedgerRow row, DateOnly day, long number, CancellationToken cancellation)

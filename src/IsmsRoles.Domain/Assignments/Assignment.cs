@@ -1,4 +1,5 @@
 using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 
@@ -98,9 +99,9 @@ public sealed class Assignment : Entity
     /// <summary>UTC.</summary>
     public DateTime RecordedAt { get; private init; }
 
-    public string? BackdatedReason { get; private init; }
+    public string? BackdatedReason { get; private set; }
 
-    public string? AppointmentEvidence { get; private init; }
+    public string? AppointmentEvidence { get; private set; }
 
     public Guid? AppointmentEvidenceFileId { get; private init; }
 
@@ -151,6 +152,21 @@ public sealed class Assignment : Entity
 
     /// <summary>Notes the version it first came into force with.</summary>
     internal void ComeIntoForce(int versionNumber) => FirstInForceVersion ??= versionNumber;
+
+    /// <summary>Whether a reason or evidence on it names somebody.</summary>
+    public bool Mentions(Mentions mentions) => new[] { BackdatedReason, AppointmentEvidence, EndReason, EndEvidence }.Any(mentions.In);
+
+    /// <summary>Part of a person's erasure, which leaves the event: another name stands where theirs did.</summary>
+    public void Forget(Mentions mentions, string name)
+    {
+        if (!IsEnded)
+        {
+            throw new InvalidOperationException("What is signed is not reworded.");
+        }
+
+        (BackdatedReason, AppointmentEvidence) = (mentions.Replace(BackdatedReason, name), mentions.Replace(AppointmentEvidence, name));
+        (EndReason, EndEvidence) = (mentions.Replace(EndReason, name), mentions.Replace(EndEvidence, name));
+    }
 
     private (string Why, string? Proof) End(DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)
     {

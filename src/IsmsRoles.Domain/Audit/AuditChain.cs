@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -18,6 +20,10 @@ public static class AuditChain
     private static readonly Dictionary<string, Type> Kinds = typeof(RegisterEvent).Assembly.GetTypes()
         .Where(t => t.IsSubclassOf(typeof(RegisterEvent)))
         .ToDictionary(t => t.Name);
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> Identifiers = new();
+
+    private static readonly JsonSerializerOptions Erased = ReadingWithout();
 
     /// <summary>Names of all kinds of event, for filtering.</summary>
     public static IReadOnlyList<string> AllKinds { get; } = [.. Kinds.Keys.Order(StringComparer.Ordinal)];
@@ -41,17 +47,22 @@ public static class AuditChain
             ["previous"] = previousHash,
         };
         var bytes = CanonicalJson.Write(text);
-        var subjects = what.GetType().GetProperties()
-            .Where(p => p.PropertyType == typeof(Guid) || p.PropertyType == typeof(Guid?))
-            .Select(p => p.GetValue(what))
-            .OfType<Guid>()
-            .Append(actor.PersonId ?? Guid.Empty)
-            .Where(id => id != Guid.Empty)
-            .Distinct();
         return new(
             number, at, what.GetType().Name, actor.AccountId, actor.PersonId, Encoding.UTF8.GetString(bytes), previousHash,
-            CanonicalJson.Sha256(bytes), personal, subjects);
+            CanonicalJson.Sha256(bytes), personal, Subjects(what, actor.PersonId));
     }
+
+    /// <summary>What an event is about, apart from who did it: every identifier in it.</summary>
+    public static IEnumerable<Guid> About(RegisterEvent what) => Identifiers.GetOrAdd(
+            what.GetType(),
+            type => [.. type.GetProperties().Where(p => p.PropertyType == typeof(Guid) || p.PropertyType == typeof(Guid?))])
+        .Select(p => p.GetValue(what))
+        .OfType<Guid>()
+        .Where(id => id != Guid.Empty)
+        .Distinct();
+
+    /// <summary>The salted hash that stands for the actor's name in an entry's text.</summary>
+    public static string ActorHash(AuditEntry entry) => JsonNode.Parse(entry.Text)!["actor"]!["name"]!["personal"]!.GetValue<string>();
 
     /// <summary>The event and who did it, as an auditor reads it; erased values read "(erased)".</summary>
     public static (string Sentence, string Actor, RegisterEvent What) Read(AuditEntry entry)
@@ -64,7 +75,7 @@ public static class AuditChain
         return (what.Sentence(actor), actor, what);
     }
 
-    /// <summary>What is wrong with an entry that should follow another, or null. Personal values that are there must match their hashes.</summary>
+    /// <summary>What is wrong with an entry that should follow another, or null. Personal values that are there must match their hashes; subjects must be loaded and are those of its text.</summary>
     public static string? Fault(AuditEntry entry, long expectedNumber, string expectedPrevious)
     {
         if (entry.Number != expectedNumber)
@@ -82,9 +93,14 @@ public static class AuditChain
             return $"The text of event {entry.Number} was altered.";
         }
 
-        if (!ColumnsAgree(entry))
+        if (Reread(entry) is not { } what)
         {
             return $"The columns of event {entry.Number} differ from its hashed text.";
+        }
+
+        if (!Subjects(what, entry.ActorPersonId).ToHashSet().SetEquals(entry.Subjects.Select(s => s.SubjectId)))
+        {
+            return $"The list of whom and what event {entry.Number} is about differs from its hashed text.";
         }
 
         return entry.PersonalValues.Any(v => v.Hash != SaltedHash(v.Salt, v.Value) || !entry.Text.Contains(v.Hash, StringComparison.Ordinal))
@@ -92,21 +108,35 @@ public static class AuditChain
             : null;
     }
 
-    private static bool ColumnsAgree(AuditEntry entry)
+    private static IEnumerable<Guid> Subjects(RegisterEvent what, Guid? actorPersonId) =>
+        About(what).Append(actorPersonId ?? Guid.Empty).Where(id => id != Guid.Empty).Distinct();
+
+    // The event as its text tells it, without personal values; null where the columns beside the text tell otherwise.
+    private static RegisterEvent? Reread(AuditEntry entry)
     {
         try
         {
-            var text = JsonSerializer.Deserialize<Columns>(entry.Text, CanonicalJson.NewOptions());
+            var text = JsonSerializer.Deserialize<Columns>(entry.Text, Erased);
             return text is not null
                 && (text.Number, text.Kind, text.Previous) == (entry.Number, entry.Kind, entry.PreviousHash)
                 && text.At == Moment(entry.At)
                 && text.Actor is { } actor
-                && (actor.Account, actor.Person) == (entry.ActorAccountId, entry.ActorPersonId);
+                && (actor.Account, actor.Person) == (entry.ActorAccountId, entry.ActorPersonId)
+                && Kinds.TryGetValue(entry.Kind, out var kind)
+                ? (RegisterEvent?)text.Data.Deserialize(kind, Erased)
+                : null;
         }
         catch (JsonException)
         {
-            return false; // rewritten, with a hash to match, by somebody who did not know its form
+            return null; // rewritten, with a hash to match, by somebody who did not know its form
         }
+    }
+
+    private static JsonSerializerOptions ReadingWithout()
+    {
+        var options = CanonicalJson.NewOptions();
+        options.Converters.Add(new PersonalReader([]));
+        return options;
     }
 
     private static string Moment(DateTime at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);

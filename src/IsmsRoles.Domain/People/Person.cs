@@ -1,4 +1,5 @@
 using System.Net.Mail;
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.Audit.Events;
 
@@ -43,6 +44,9 @@ public sealed class Person : Entity
 
     public string? ExternalReference { get; private set; }
 
+    /// <summary>UTC; when their personal data was erased, or null. What is left is a name that tells nothing, and dates.</summary>
+    public DateTime? ErasedAt { get; private set; }
+
     public IReadOnlyList<EmploymentPeriod> Periods => _periods;
 
     /// <summary>The period that ends last.</summary>
@@ -66,6 +70,7 @@ public sealed class Person : Entity
     /// <summary>Rewrites the details. Nothing is recorded when nothing differs.</summary>
     public void Edit(PersonDetails details)
     {
+        RefuseIfErased();
         var before = Details();
         var after = Checked(details);
         if (after == before)
@@ -80,6 +85,7 @@ public sealed class Person : Entity
     /// <summary>Corrects the first day of the latest period.</summary>
     public void CorrectStart(DateOnly from, string? reason)
     {
+        RefuseIfErased();
         var period = LatestPeriod;
         if (period.From == from)
         {
@@ -118,6 +124,7 @@ public sealed class Person : Entity
     /// <summary>Reverses a leaving recorded by mistake, whole, with a reason (rule 2).</summary>
     public void UndoLeave(string? reason)
     {
+        RefuseIfErased();
         if (LatestPeriod.Until is not { } lastDay)
         {
             throw new RuleBrokenException($"{Name} is not recorded as leaving.");
@@ -131,6 +138,7 @@ public sealed class Person : Entity
     /// <summary>Begins a new period with us after they left.</summary>
     public void Rejoin(DateOnly from)
     {
+        RefuseIfErased();
         if (LatestPeriod.Until is not { } lastDay)
         {
             throw new RuleBrokenException($"{Name} has not left, so nothing can begin again.");
@@ -143,6 +151,43 @@ public sealed class Person : Entity
 
         _periods.Add(new(LatestPeriod.Number + 1, from));
         Raise(new PersonRejoined(Id, Name, from));
+    }
+
+    /// <summary>Puts a name that tells nothing in place of everything written about them; the dates of their time with us stay.</summary>
+    /// <param name="mentions">What identifies them: the reason stays on record and must not hold any of it.</param>
+    public void Erase(Actor actor, Erasure erasure, Mentions mentions, string? reason)
+    {
+        actor.Demand(AccessRight.Administrator);
+        if (erasure.Obstacles(this) is [var first, ..])
+        {
+            throw new RuleBrokenException(first);
+        }
+
+        if (actor.PersonId == Id)
+        {
+            throw new RuleBrokenException("You cannot erase your own data: somebody else has to answer for it.");
+        }
+
+        var why = Text.Required(reason, Reason.MaxLength, "Say why the data is erased.", "Reason");
+        if (mentions.In(why))
+        {
+            throw new RuleBrokenException("The reason stays on record, so it must not name the person. Word it without the name.", "Reason");
+        }
+
+        Write(new(ErasedName));
+        ErasedAt = erasure.At;
+        Raise(new PersonErased(Id, ErasedName, why));
+    }
+
+    /// <summary>The name that is left once their data is erased; the same from every place that needs it.</summary>
+    public string ErasedName => $"Erased person {Id.ToString("N")[^8..]}"; // the end of an identifier is random, its beginning a time
+
+    private void RefuseIfErased()
+    {
+        if (ErasedAt is not null)
+        {
+            throw new RuleBrokenException($"The data of {Name} was erased. If they are with us again, add them as a new person.");
+        }
     }
 
     private PersonDetails Checked(PersonDetails typed)

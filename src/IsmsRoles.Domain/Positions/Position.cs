@@ -44,6 +44,8 @@ public sealed class Tenure
 
     internal void End(DateOnly lastDay, string reason, string? evidence) => (Until, EndReason, EndEvidence) = (lastDay, reason, evidence);
 
+    internal void Forget(Mentions mentions, string name) => (EndReason, EndEvidence) = (mentions.Replace(EndReason, name), mentions.Replace(EndEvidence, name));
+
     public bool Covers(DateOnly day) => Days.Covers(From, Until, day);
 }
 
@@ -177,6 +179,16 @@ public sealed class Position : Entity
         var why = Text.Required(reason, Reason.MaxLength, "Say why this is reversed.", "Reason");
         (AbolishedOn, AbolishReason, AbolishEvidence) = (null, null, null);
         Raise(new PositionAbolitionReversed(Id, Title, lastDay, why));
+    }
+
+    /// <summary>Part of a person's erasure, which leaves the event: another name stands where theirs did in reasons and evidence of what ended.</summary>
+    public void Forget(Mentions mentions, string name)
+    {
+        (AbolishReason, AbolishEvidence) = (mentions.Replace(AbolishReason, name), mentions.Replace(AbolishEvidence, name));
+        foreach (var tenure in _tenures)
+        {
+            tenure.Forget(mentions, name);
+        }
     }
 
     private static PositionDetails Checked(PositionDetails typed) => typed with

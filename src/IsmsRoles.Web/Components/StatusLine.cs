@@ -1,6 +1,7 @@
 using IsmsRoles.Data;
 using IsmsRoles.Domain;
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace IsmsRoles.Web.Components;
 
 /// <summary>The line under the header: what is in force, what is not signed, and this reader's next step.</summary>
-public sealed class StatusLine(CurrentStanding current, CurrentAccount me) : ViewComponent
+public sealed class StatusLine(CurrentStanding current, CurrentAccount me, ChainVerifier chain) : ViewComponent
 {
     private const string Part = "~/Pages/Shared/_StatusLine.cshtml";
 
@@ -28,7 +29,8 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me) : Vie
             "/versions/changes",
             me.ReadsRegister ? Waiting(standing.Submitted) : null,
             address == HttpContext.Request.Path ? null : nextStep, // not a link to the page one is on
-            address));
+            address,
+            me.ReadsRegister && chain.Last.IsBroken ? "The audit trail does not verify" : null));
     }
 
     private static string? Waiting(VersionStanding? submitted)

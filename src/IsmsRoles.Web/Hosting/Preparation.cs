@@ -1,5 +1,7 @@
 using IsmsRoles.Data;
+using IsmsRoles.Web.Commands;
 using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.Keys;
 
 namespace IsmsRoles.Web.Hosting;
 
@@ -14,8 +16,18 @@ internal static class Preparation
             return refusal;
         }
 
+        if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
+        {
+            return RegisterCommand.RestoreGoesOn;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
+        if (await app.Services.PrepareKeyRingAsync(cancellation) is { } keys)
+        {
+            return keys;
+        }
+
         if (demo)
         {
             return await scope.ServiceProvider.GetRequiredService<DemoStart>().PrepareAsync(cancellation);

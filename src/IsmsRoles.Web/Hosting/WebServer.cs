@@ -6,8 +6,8 @@ using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Import;
+using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.TagHelpers;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Serilog;
 
@@ -85,9 +85,8 @@ public static class WebServer
         builder.Services.AddScoped<Uploads>();
         builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
-        builder.Services.AddDataProtection()
-            .SetApplicationName(demo ? "IsmsRoles demo" : "IsmsRoles") // a session of one is none in the other
-            .PersistKeysToFileSystem(new(Path.Combine(builder.Environment.ContentRootPath, builder.Configuration["DataProtection:Folder"] ?? "App_Data/keys")));
+        builder.Services.AddHostedService<DailyVerification>();
+        builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath, demo ? "IsmsRoles demo" : "IsmsRoles");
     }
 
     // An overridden OnPageHandlerExecutionAsync would count as a handler for a method called PAGE.

@@ -115,7 +115,7 @@ public sealed class SummaryRowTagHelper : TagHelper
         output.TagName = "div";
         output.Attributes.SetAttribute("class", "summary-row");
         output.Content.SetHtmlContent("<dt>").Append(Label).AppendHtml("</dt><dd class=\"summary-value\">").AppendHtml(value).AppendHtml("</dd>");
-        if (Href is not null)
+        if (!string.IsNullOrEmpty(Href)) // Razor hands a null over as ""
         {
             var link = new TagBuilder("a");
             link.Attributes["href"] = Href;

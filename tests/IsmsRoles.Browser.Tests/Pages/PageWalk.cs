@@ -87,7 +87,8 @@ public sealed class PageWalk
             ("accounts", _ => "/accounts"), ("accounts/new", _ => "/accounts/new"), ("accounts/{id:guid}", w => $"/accounts/{w.Account}"),
             ("accounts/{id:guid}/access", w => $"/accounts/{w.Account}/access"), ("accounts/{id:guid}/person", w => $"/accounts/{w.Account}/person"),
             ("accounts/{id:guid}/close", w => $"/accounts/{w.Account}/close"), ("accounts/{id:guid}/reopen", w => $"/accounts/{w.ClosedAccount}/reopen"),
-            ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties")),
+            ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties"),
+            ("people/{id:guid}", w => $"/people/{w.Leaver}"), ("people/{id:guid}/erase", w => $"/people/{w.Leaver}/erase")),
         .. Of(PageReader.Anonymous,
             ("sign-in", _ => "/sign-in"), ("password/{token:maxlength(200)}", w => $"/password/{w.PasswordToken}")),
     ];

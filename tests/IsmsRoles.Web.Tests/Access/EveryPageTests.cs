@@ -74,6 +74,8 @@ public sealed class EveryPageTests : IDisposable
         ["GET /people/{id:guid}"] = Register,
         ["GET /people/{id:guid}/edit"] = Managers,
         ["POST /people/{id:guid}/edit"] = Managers,
+        ["GET /people/{id:guid}/erase"] = Administrators,
+        ["POST /people/{id:guid}/erase"] = Administrators,
         ["GET /people/{id:guid}/leave"] = Managers,
         ["POST /people/{id:guid}/leave"] = Managers,
         ["GET /people/{id:guid}/leave/undo"] = Managers,

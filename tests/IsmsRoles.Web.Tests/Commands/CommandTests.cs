@@ -6,10 +6,8 @@ using IsmsRoles.Web.Tests.Pages.Versions;
 namespace IsmsRoles.Web.Tests.Commands;
 
 /// <summary>The program's commands, run as programs of their own.</summary>
-public sealed class CommandTests : IDisposable
+public sealed class CommandTests : CommandTest
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("ismsroles-command-").FullName;
-
     [Fact]
     public async Task Help_lists_the_commands()
     {
@@ -18,13 +16,17 @@ public sealed class CommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("migrate", output);
         Assert.Contains("export-document", output);
+        Assert.Contains("verify-audit", output);
+        Assert.Contains("backup", output);
+        Assert.Contains("restore", output);
+        Assert.Contains("erase-person", output);
         Assert.Contains("--demo", output);
     }
 
     [Fact]
     public async Task Migrate_makes_a_database_that_is_ready()
     {
-        var file = Path.Combine(_folder, "new.db");
+        var file = At("new.db");
         var (code, output, _) = await RunAsync(file, "migrate");
 
         Assert.Equal(0, code);
@@ -40,7 +42,7 @@ public sealed class CommandTests : IDisposable
         await Company.CreateSignedAsync(app);
         var ana = await app.SignInAsync(Company.Ana);
         var stored = await DocumentTests.WaitForDocumentAsync(ana, 1);
-        var target = Path.Combine(_folder, "roles.pdf");
+        var target = At("roles.pdf");
 
         var (code, _, _) = await RunAsync(app.DatabaseFile, "export-document", "1", target);
         Assert.Equal(0, code);
@@ -58,44 +60,12 @@ public sealed class CommandTests : IDisposable
     [Fact]
     public async Task The_server_ends_in_order_when_it_is_asked_to()
     {
-        using var server = Start(Path.Combine(_folder, "served.db"), "--urls", "http://127.0.0.1:0");
-        var lines = new List<string>();
-        while (await server.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
-        {
-            lines.Add(line);
-            if (line.Contains("Application started", StringComparison.Ordinal))
-            {
-                break;
-            }
-        }
+        var (server, lines) = await ServeAsync(At("served.db"));
+        using var ended = server;
 
         using var signal = Process.Start("kill", ["-TERM", server.Id.ToString(CultureInfo.InvariantCulture)]);
         await server.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Contains(lines, l => l.Contains("one-time code", StringComparison.Ordinal));
         Assert.Equal(0, server.ExitCode);
-    }
-
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private async Task<(int Code, string Output, string Error)> RunAsync(string database, params string[] arguments)
-    {
-        using var program = Start(database, arguments);
-        var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var error = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await program.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return (program.ExitCode, await output, await error);
-    }
-
-    private Process Start(string database, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "IsmsRoles.Web.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = AppContext.BaseDirectory,
-        };
-        start.Environment["ConnectionStrings__Register"] = $"Data Source={database};Pooling=False";
-        start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
-        return Process.Start(start)!;
     }
 }

@@ -77,7 +77,7 @@ public sealed class DatabaseCommandTests : IDisposable
         };
         start.Environment["Database__Provider"] = provider;
         start.Environment["ConnectionStrings__Register"] = $"{connection};Pooling=False";
-        start.Environment["DataProtection__Folder"] = Path.Combine(_folder, "keys");
+        start.Environment["DataProtection__KeyFile"] = Path.Combine(_folder, "test.key");
         using var program = Process.Start(start)!;
         var output = program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         var error = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -40,7 +40,7 @@ public sealed class DemoApp : WebApplicationFactory<Program>
         builder.UseEnvironment("Development");
         builder.UseSetting("demo", "true"); // reaches the program as --demo=true
         builder.UseSetting("ConnectionStrings:Demo", new SqliteConnectionStringBuilder { DataSource = DatabaseFile }.ConnectionString);
-        builder.UseSetting("DataProtection:Folder", Path.Combine(_folder.FullName, "keys"));
+        builder.UseSetting("DataProtection:KeyFile", Path.Combine(_folder.FullName, "test.key"));
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         builder.ConfigureServices(services => services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = 1000));
     }

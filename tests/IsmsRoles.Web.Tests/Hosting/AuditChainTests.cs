@@ -92,6 +92,20 @@ public sealed class AuditChainTests : IDisposable
         Assert.Equal("Event 5 is missing; the next one there is 6.", (await VerifyAsync()).Fault);
     }
 
+    [Theory]
+    [InlineData("delete", "DELETE FROM \"AuditSubjects\" WHERE \"EventNumber\" = 3")]
+    [InlineData("update", "UPDATE \"AuditSubjects\" SET \"SubjectId\" = '01234567-89AB-4CDE-8123-456789ABCDEF' WHERE rowid = (SELECT min(rowid) FROM \"AuditSubjects\" WHERE \"EventNumber\" = 3)")]
+    [InlineData("insert", "INSERT INTO \"AuditSubjects\" (\"EventNumber\", \"SubjectId\") VALUES (3, '01234567-89AB-4CDE-8123-456789ABCDEF')")]
+    public async Task An_event_hidden_from_a_filter_or_slipped_into_one_is_found(string verb, string sql)
+    {
+        await Company.CreateAsync(_app);
+        await using var db = _app.OpenDatabase();
+
+        await TamperAsync(db, "AuditSubjects", verb, sql);
+
+        Assert.Equal("The list of whom and what event 3 is about differs from its hashed text.", (await VerifyAsync()).Fault);
+    }
+
     [Fact]
     public async Task An_event_rewritten_with_a_hash_to_match_breaks_the_chain_after_it()
     {
@@ -141,7 +155,7 @@ public sealed class AuditChainTests : IDisposable
     private static async Task<string?> FaultAsync(RegisterDbContext db)
     {
         var (number, head) = (0L, AuditChain.Start);
-        foreach (var entry in await db.AuditEntries.AsNoTracking().Include(e => e.PersonalValues).OrderBy(e => e.Number).ToListAsync(Cancellation))
+        foreach (var entry in await db.AuditEntries.AsNoTracking().Include(e => e.PersonalValues).Include(e => e.Subjects).OrderBy(e => e.Number).ToListAsync(Cancellation))
         {
             if (AuditChain.Fault(entry, number + 1, head) is { } fault)
             {

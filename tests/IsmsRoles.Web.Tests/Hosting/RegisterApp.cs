@@ -49,6 +49,9 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
 
     public string ConnectionString => Database.ConnectionString;
 
+    /// <summary>The file that wraps this application's data-protection keys.</summary>
+    public string KeyFile => Path.Combine(_folder, "test.key");
+
     public DateOnly Today => OrganisationTime.DayOf(Clock.GetUtcNow().UtcDateTime, Company.TimeZone);
 
     /// <summary>Before the first use: a setting as in appsettings.json.</summary>
@@ -101,7 +104,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         builder.UseStaticWebAssets(); // compressed assets lie outside wwwroot until the application is published
         builder.UseSetting("Database:Provider", Database.Provider);
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
-        builder.UseSetting("DataProtection:Folder", Path.Combine(_folder, "keys"));
+        builder.UseSetting("DataProtection:KeyFile", KeyFile);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
         foreach (var (key, value) in _settings)
         {
@@ -112,7 +115,10 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         {
             if (!_works)
             {
-                services.Remove(services.Single(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name == "AfterChanges"));
+                foreach (var work in services.Where(s => s.ServiceType == typeof(IHostedService) && s.ImplementationType?.Name is "AfterChanges" or "DailyVerification").ToList())
+                {
+                    services.Remove(work);
+                }
             }
 
             services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Clock));

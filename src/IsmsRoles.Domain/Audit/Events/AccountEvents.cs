@@ -35,3 +35,9 @@ public sealed record PasswordSet(Guid AccountId, Personal Email) : RegisterEvent
 {
     public override string Sentence(string actor) => $"{actor} set the password of {Email}";
 }
+
+/// <param name="PersonId">Whose account it was.</param>
+public sealed record AccountErased(Guid AccountId, Guid PersonId, string LeftName) : RegisterEvent
+{
+    public override string Sentence(string actor) => $"{actor} erased the account of {LeftName}";
+}

@@ -30,3 +30,14 @@ public sealed record Imported(string What, Personal FileName, int Created, int U
     public override string Sentence(string actor) =>
         $"{actor} imported {What} from {FileName}: {Created} created, {Updated} updated, {Unchanged} unchanged, {Refused} refused";
 }
+
+/// <param name="ReplacedHead">Head of the chain that was replaced; null where its database could not be read or there was none.</param>
+/// <param name="RestoredHead">Head of the chain as the copy held it; this event follows it.</param>
+public sealed record RegisterRestored(Personal FileName, long? ReplacedEvents, string? ReplacedHead, long RestoredEvents, string RestoredHead) : RegisterEvent
+{
+    public override string Sentence(string actor)
+    {
+        var replaced = ReplacedHead is null ? "a database that could not be read" : $"a chain of {ReplacedEvents} events with the head {ReplacedHead}";
+        return $"{actor} restored the register from {FileName}: {RestoredEvents} events with the head {RestoredHead} in place of {replaced}";
+    }
+}

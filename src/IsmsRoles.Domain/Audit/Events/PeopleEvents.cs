@@ -31,6 +31,13 @@ public sealed record PersonRejoined(Guid PersonId, Personal Name, DateOnly From)
     public override string Sentence(string actor) => $"{actor} recorded that {Name} is with us again from {From.InWords()}";
 }
 
+/// <param name="LeftName">The name that stands in place of theirs; it tells nothing.</param>
+/// <param name="Reason">Checked not to name them.</param>
+public sealed record PersonErased(Guid PersonId, string LeftName, Personal Reason) : RegisterEvent
+{
+    public override string Sentence(string actor) => $"{actor} erased the personal data of {LeftName}{Because(Reason)}";
+}
+
 public sealed record PositionAdded(Guid PositionId, string Title) : RegisterEvent
 {
     public override string Sentence(string actor) => $"{actor} added the position {Title}";

@@ -21,7 +21,9 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, Curren
     [FromRoute]
     public Guid Id { get; set; }
 
-    public bool CanEdit => me.IsManager;
+    public bool CanEdit => me.IsManager && Person.ErasedAt is null;
+
+    public bool CanErase => me.IsAdministrator && HasLeft && Person.ErasedAt is null;
 
     public DateOnly Today => time.Today;
 
