@@ -1,3 +1,4 @@
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
@@ -106,11 +107,17 @@ public sealed class Ledger(
 
         var account = await db.Users.AsNoTracking()
             .Where(a => a.Id == accountId)
-            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
+            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, a.PasswordOrigin, a.SecondFactorOrigin, a.PersonOrigin, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
-        return account is { ClosedAt: null }
-            ? new(accountId, account.PersonId, account.Name ?? account.Email!, account.Access)
-            : throw new RuleBrokenException("Your account has been closed.");
+        if (account is not { ClosedAt: null })
+        {
+            throw new RuleBrokenException("Your account has been closed.");
+        }
+
+        var actor = new Actor(accountId, account.PersonId, account.Name ?? account.Email!, account.Access);
+        return actor.Can(AccessRight.Approver)
+            ? await SignerCredentials.AddAsync(db, actor, [account.PasswordOrigin, account.SecondFactorOrigin, account.PersonOrigin], cancellation)
+            : actor;
     }
 
     // What was known at the end of a day must not be lost when the next day's first change comes before the background work.
@@ -126,6 +133,11 @@ public sealed class Ledger(
 
     private static void Chain(RegisterDbContext db, LedgerRow ledger, Change change)
     {
+        foreach (var bearer in db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IBearsOrigin>().ToList())
+        {
+            bearer.Stamp(change.Actor, change.Now); // here, so that no caller can forget or forge it
+        }
+
         var raisers = db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IRaisesEvents>().ToList();
         var events = raisers.SelectMany(r => r.Raised).Concat(change.Recorded).OrderBy(e => e.Order).ToList();
         if (events.Count == 0 && db.ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is not LedgerRow && !change.IsQuiet))

@@ -87,7 +87,10 @@ public sealed class PageWalk
             ("accounts", _ => "/accounts"), ("accounts/new", _ => "/accounts/new"), ("accounts/{id:guid}", w => $"/accounts/{w.Account}"),
             ("accounts/{id:guid}/access", w => $"/accounts/{w.Account}/access"), ("accounts/{id:guid}/person", w => $"/accounts/{w.Account}/person"),
             ("accounts/{id:guid}/close", w => $"/accounts/{w.Account}/close"), ("accounts/{id:guid}/reopen", w => $"/accounts/{w.ClosedAccount}/reopen"),
-            ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties")),
+            ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties"),
+            ("accounts/{id:guid}/access-end", w => $"/accounts/{w.Account}/access-end"), ("accounts/{id:guid}/second-factors", w => $"/accounts/{w.Account}/second-factors"),
+            ("settings/signing", _ => "/settings/signing"), ("my-account", _ => "/my-account"), ("my-account/authenticator", _ => "/my-account/authenticator"),
+            ("my-account/passkeys/new", _ => "/my-account/passkeys/new"), ("my-account/password", _ => "/my-account/password"), ("my-account/recovery-codes", _ => "/my-account/recovery-codes")),
         .. Of(PageReader.Anonymous,
             ("sign-in", _ => "/sign-in"), ("password/{token:maxlength(200)}", w => $"/password/{w.PasswordToken}")),
     ];
