@@ -80,11 +80,7 @@ internal static class RecoverAdministratorCommand
             account.NoteSecondFactorsReset("recover-administrator --reset-two-factor");
         }
 
-        foreach (var older in await db.PasswordLinks.Where(l => l.AccountId == account.Id && l.UsedAt == null).ToListAsync(cancellation))
-        {
-            older.Expire(change.Now);
-        }
-
+        await OpenPasswordLinks.ExpireAsync(change, account.Id, cancellation);
         var (link, token) = PasswordLink.Issue(account, change.Now);
         db.Add(link);
         return (token, link.ExpiresAt);

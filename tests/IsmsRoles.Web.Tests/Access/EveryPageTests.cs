@@ -214,6 +214,9 @@ public sealed class EveryPageTests : IDisposable
         ["Administrator"] = Company.Adam,
     };
 
+    /// <summary>Whether the table keeps strangers out of a page.</summary>
+    internal static bool IsForAccounts(PageHandler page) => Table[page.Name] != Anyone;
+
     private readonly RegisterApp _app = new();
 
     public void Dispose() => _app.Dispose();
