@@ -88,7 +88,7 @@ public sealed class Ledger(
         var ledger = await db.LedgerRows.SingleAsync(cancellation);
         var now = Milliseconds(clock.GetUtcNow().UtcDateTime);
         var zone = await db.Organisations.Select(o => o.TimeZoneId).SingleOrDefaultAsync(cancellation);
-        var change = new Change(db, await ActorAsync(db, cancellation), now, OrganisationTime.DayOf(now, zone));
+        var change = new Change(db, await ActorAsync(db, OrganisationTime.DayOf(now, zone), cancellation), now, OrganisationTime.DayOf(now, zone));
         await CloseEarlierDayAsync(db, ledger, change.Today, cancellation);
         var result = await work(change);
         Chain(db, ledger, change);
@@ -98,7 +98,7 @@ public sealed class Ledger(
     }
 
     // The account is read inside the transaction: access taken away a moment ago no longer acts.
-    private async Task<Actor> ActorAsync(RegisterDbContext db, CancellationToken cancellation)
+    private async Task<Actor> ActorAsync(RegisterDbContext db, DateOnly today, CancellationToken cancellation)
     {
         if (who.AccountId is not { } accountId)
         {
@@ -107,11 +107,16 @@ public sealed class Ledger(
 
         var account = await db.Users.AsNoTracking()
             .Where(a => a.Id == accountId)
-            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, a.PasswordOrigin, a.SecondFactorOrigin, a.PersonOrigin, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
+            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, a.PasswordOrigin, a.SecondFactorOrigin, a.PersonOrigin, a.AccessEndsOn, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
         if (account is not { ClosedAt: null })
         {
             throw new RuleBrokenException("Your account has been closed.");
+        }
+
+        if (account.AccessEndsOn < today)
+        {
+            throw new RuleBrokenException($"The access of your account ended on {account.AccessEndsOn.InWords()}.");
         }
 
         var actor = new Actor(accountId, account.PersonId, account.Name ?? account.Email!, account.Access);

@@ -8,6 +8,8 @@ namespace IsmsRoles.Browser.Tests.Journeys;
 /// <summary>Passkeys in Chromium with its virtual authenticator, and an authenticator's codes without script.</summary>
 public sealed class PasskeyJourney(ChromiumFixture chromium) : RegisterTest(chromium)
 {
+    private Guid _version;
+
     [Fact]
     public async Task A_director_adds_a_passkey_signs_in_with_it_and_signs_a_version_with_it()
     {
@@ -89,10 +91,72 @@ public sealed class PasskeyJourney(ChromiumFixture chromium) : RegisterTest(chro
         await again.ReachAsync("Roles");
     }
 
+    [Fact]
+    public async Task The_pages_of_second_factors_have_no_barrier_and_fit_a_phone()
+    {
+        var ana = await VisitLocalhostAsync();
+        await UseVirtualAuthenticatorAsync(ana);
+        await ana.SignInAsync(Company.Ana, Company.Password);
+        await ana.OpenAsync("/my-account/authenticator");
+        await ana.Page.GetByText("I cannot scan it").ClickAsync();
+        await LookAsync(ana, "authenticator");
+        var key = (await ana.Page.Locator("#authenticator-key").InnerTextAsync()).Replace(" ", "", StringComparison.Ordinal);
+        await ana.FillAsync("Code", Code(key));
+        await ana.FillAsync("Your password", Company.Password);
+        await ana.PressAsync("Set it up");
+        await ana.SeeAsync("Keep these recovery codes now");
+        await LookAsync(ana, "recovery-codes");
+        await ana.OpenAsync("/my-account/passkeys/new");
+        await ana.FillAsync("Name of the passkey", "Work phone");
+        await ana.FillAsync("Your password", Company.Password);
+        await ana.PressAsync("Go on");
+        await ana.SeeAsync("make the passkey “Work phone”");
+        await LookAsync(ana, "new-passkey");
+        await ana.PressAsync("Make the passkey");
+        await ana.SeeAsync("was added");
+        await LookAsync(ana, "my-account");
+
+        var passkey = await ana.Page.Locator("a[href$='/rename']").GetAttributeAsync("href");
+        foreach (var (address, name) in new[]
+        {
+            (passkey!, "rename"), (passkey!.Replace("/rename", "/remove", StringComparison.Ordinal), "remove"),
+            ("/my-account/authenticator/remove", "remove-authenticator"), ($"/versions/{_version}/sign", "sign"),
+        })
+        {
+            await ana.OpenAsync(address);
+            await LookAsync(ana, name);
+        }
+
+        await ana.Context.ClearCookiesAsync();
+        await ana.OpenAsync("/sign-in");
+        await LookAsync(ana, "sign-in");
+        await ana.FillAsync("E-mail address", Company.Ana);
+        await ana.FillAsync("Password", Company.Password);
+        await ana.PressAsync("Sign in");
+        await ana.ReachAsync("One more step");
+        await LookAsync(ana, "second");
+    }
+
+    private static async Task LookAsync(BrowserVisit visit, string name)
+    {
+        await Accessibility.AssertAccessibleAsync(visit.Page);
+        var size = visit.Page.ViewportSize!;
+        await ShootAsync(visit, name + "-wide");
+        await visit.Page.SetViewportSizeAsync(Phone, size.Height);
+        Assert.Equal(0, await visit.OverhangAsync());
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await ShootAsync(visit, name + "-phone");
+        await visit.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
+    }
+
+    private static Task ShootAsync(BrowserVisit visit, string name) =>
+        visit.Page.ScreenshotAsync(new() { Path = $"/tmp/access-shots/{name}.png", FullPage = true });
+
     protected override async Task ArrangeAsync()
     {
         var company = await Company.CreateAsync(App);
-        await company.SubmitAsync(Company.Mia);
+        _version = await company.SubmitAsync(Company.Mia);
     }
 
     private string Code(string key) => new OtpNet.Totp(OtpNet.Base32Encoding.ToBytes(key)).ComputeTotp(App.Clock.GetUtcNow().UtcDateTime);

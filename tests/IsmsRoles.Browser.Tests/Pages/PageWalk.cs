@@ -102,6 +102,7 @@ public sealed class PageWalk
         "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
+        "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 

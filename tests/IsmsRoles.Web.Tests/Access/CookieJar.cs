@@ -11,6 +11,8 @@ internal sealed class CookieJar(HttpClient http)
 
     public void Take(CookieJar other, string name) => _cookies[name] = other._cookies[name];
 
+    public void Forget(string name) => _cookies.Remove(name);
+
     public async Task<(IHtmlFormElement Form, string Options)> AskAsync(string address)
     {
         var page = await Visitor.ReadAsync(await SendAsync(HttpMethod.Get, address, null));
