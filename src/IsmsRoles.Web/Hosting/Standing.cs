@@ -104,7 +104,7 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
             Of(open.SingleOrDefault(v => v.State == VersionState.Submitted)),
             inForce?.Content,
             register,
-            await Endings.TellAsync(db, SnapshotComparison.Between(inForce?.Content, register), cancellation));
+            await ToldChanges.BetweenAsync(db, inForce?.Content, register, cancellation));
     }
 
     private static VersionStanding? Of(RegisterVersion? version) =>

@@ -65,7 +65,7 @@ public sealed class VersionView
         return new(
             version,
             replaced,
-            await Endings.TellAsync(db, SnapshotComparison.Between(replaced?.Content, version.Content), cancellation),
+            await ToldChanges.BetweenAsync(db, replaced?.Content, version.Content, cancellation),
             await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation),
             version.Resolution is { } resolution
                 ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length)).SingleOrDefaultAsync(cancellation)
