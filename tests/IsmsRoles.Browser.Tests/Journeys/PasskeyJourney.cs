@@ -150,7 +150,7 @@ public sealed class PasskeyJourney(ChromiumFixture chromium) : RegisterTest(chro
         await visit.Page.SetViewportSizeAsync(size.Width, size.Height);
     }
 
-    private static Task ShootAsync(BrowserVisit visit, string name) =>
+    private static Task<byte[]> ShootAsync(BrowserVisit visit, string name) =>
         visit.Page.ScreenshotAsync(new() { Path = $"/tmp/access-shots/{name}.png", FullPage = true });
 
     protected override async Task ArrangeAsync()

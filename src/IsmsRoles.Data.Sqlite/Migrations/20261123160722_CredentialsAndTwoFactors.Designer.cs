@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace IsmsRoles.Data.Sqlite.Migrations
 {
     [DbContext(typeof(RegisterDbContext))]
-    [Migration("20261123153136_CredentialsAndTwoFactors")]
+    [Migration("20261123160722_CredentialsAndTwoFactors")]
     partial class CredentialsAndTwoFactors
     {
         /// <inheritdoc />
@@ -699,6 +699,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AbolishEvidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AbolishReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AbolishedOn")
                         .HasColumnType("TEXT");
 
@@ -1262,6 +1270,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
 
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("EndEvidence")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EndReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("TEXT");
