@@ -1,3 +1,4 @@
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
@@ -87,7 +88,7 @@ public sealed class Ledger(
         var ledger = await db.LedgerRows.SingleAsync(cancellation);
         var now = Milliseconds(clock.GetUtcNow().UtcDateTime);
         var zone = await db.Organisations.Select(o => o.TimeZoneId).SingleOrDefaultAsync(cancellation);
-        var change = new Change(db, await ActorAsync(db, cancellation), now, OrganisationTime.DayOf(now, zone));
+        var change = new Change(db, await ActorAsync(db, OrganisationTime.DayOf(now, zone), cancellation), now, OrganisationTime.DayOf(now, zone));
         await CloseEarlierDayAsync(db, ledger, change.Today, cancellation);
         var result = await work(change);
         Chain(db, ledger, change);
@@ -97,7 +98,7 @@ public sealed class Ledger(
     }
 
     // The account is read inside the transaction: access taken away a moment ago no longer acts.
-    private async Task<Actor> ActorAsync(RegisterDbContext db, CancellationToken cancellation)
+    private async Task<Actor> ActorAsync(RegisterDbContext db, DateOnly today, CancellationToken cancellation)
     {
         if (who.AccountId is not { } accountId)
         {
@@ -106,11 +107,22 @@ public sealed class Ledger(
 
         var account = await db.Users.AsNoTracking()
             .Where(a => a.Id == accountId)
-            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
+            .Select(a => new { a.Access, a.PersonId, a.Email, a.ClosedAt, a.PasswordOrigin, a.SecondFactorOrigin, a.PersonOrigin, a.AccessEndsOn, Name = db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault() })
             .SingleOrDefaultAsync(cancellation);
-        return account is { ClosedAt: null }
-            ? new(accountId, account.PersonId, account.Name ?? account.Email!, account.Access)
-            : throw new RuleBrokenException("Your account has been closed.");
+        if (account is not { ClosedAt: null })
+        {
+            throw new RuleBrokenException("Your account has been closed.");
+        }
+
+        if (account.AccessEndsOn < today)
+        {
+            throw new RuleBrokenException($"The access of your account ended on {account.AccessEndsOn.InWords()}.");
+        }
+
+        var actor = new Actor(accountId, account.PersonId, account.Name ?? account.Email!, account.Access);
+        return actor.Can(AccessRight.Approver)
+            ? await SignerCredentials.AddAsync(db, actor, [account.PasswordOrigin, account.SecondFactorOrigin, account.PersonOrigin], cancellation)
+            : actor;
     }
 
     // What was known at the end of a day must not be lost when the next day's first change comes before the background work.
@@ -126,6 +138,11 @@ public sealed class Ledger(
 
     private static void Chain(RegisterDbContext db, LedgerRow ledger, Change change)
     {
+        foreach (var bearer in db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IBearsOrigin>().ToList())
+        {
+            bearer.Stamp(change.Actor, change.Now); // here, so that no caller can forget or forge it
+        }
+
         var raisers = db.ChangeTracker.Entries().Select(e => e.Entity).OfType<IRaisesEvents>().ToList();
         var events = raisers.SelectMany(r => r.Raised).Concat(change.Recorded).OrderBy(e => e.Order).ToList();
         if (events.Count == 0 && db.ChangeTracker.Entries().Any(e => e.State != EntityState.Unchanged && e.Entity is not LedgerRow && !change.IsQuiet))

@@ -54,6 +54,12 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
 
     public DbSet<PasswordLink> PasswordLinks => Set<PasswordLink>();
 
+    public DbSet<SecondFactor> SecondFactors => Set<SecondFactor>();
+
+    public DbSet<RecoveryCode> RecoveryCodes => Set<RecoveryCode>();
+
+    public DbSet<UsedChallenge> UsedChallenges => Set<UsedChallenge>();
+
     public DbSet<LedgerRow> LedgerRows => Set<LedgerRow>();
 
     public DbSet<ImportUpload> ImportUploads => Set<ImportUpload>();

@@ -8,9 +8,10 @@ using Microsoft.AspNetCore.Identity;
 namespace IsmsRoles.Data.Accounts;
 
 /// <summary>A login, linked to at most one person. Its password is checked by ASP.NET Core Identity; what it may do is <see cref="Access"/>.</summary>
-public sealed class Account : IdentityUser<Guid>, IRaisesEvents
+public sealed class Account : IdentityUser<Guid>, IRaisesEvents, IBearsOrigin
 {
     private readonly List<RaisedEvent> _raised = [];
+    private readonly HashSet<OriginKind> _toStamp = [];
 
     private Account()
     {
@@ -28,6 +29,11 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
         (Email, UserName, NormalizedEmail, NormalizedUserName) = (address, address, Normal(address), Normal(address));
         (Access, PersonId, EmailConfirmed, LockoutEnabled) = (access, person?.Id, true, true);
         EndSessions();
+        if (person is not null)
+        {
+            _toStamp.Add(OriginKind.PersonLink);
+        }
+
         Raise(new AccountCreated(Id, address, InWords(access), person?.Id));
     }
 
@@ -37,6 +43,18 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
 
     /// <summary>UTC; null while open.</summary>
     public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>The last day it can be used, in the organisation's time zone; null where it does not end by itself.</summary>
+    public DateOnly? AccessEndsOn { get; private set; }
+
+    /// <summary>Who last put somebody in possession of its password from outside; changing one's own does not count.</summary>
+    public CredentialOrigin? PasswordOrigin { get; private set; }
+
+    /// <summary>Who last took its second factors away.</summary>
+    public CredentialOrigin? SecondFactorOrigin { get; private set; }
+
+    /// <summary>Who last said whose account it is.</summary>
+    public CredentialOrigin? PersonOrigin { get; private set; }
 
     public bool IsOpen => ClosedAt is null;
 
@@ -48,7 +66,7 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
 
     public static string InWords(AccessRight access) => access == AccessRight.Member ? "Member" : access.ToString();
 
-    /// <summary>Changes what it may do, from its next request on.</summary>
+    /// <summary>Changes what it may do; its sessions end at their next request.</summary>
     public void ChangeAccess(AccessRight access, OpenAdministrators administrators)
     {
         if (access == Access)
@@ -64,10 +82,35 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
 
         var old = Access;
         Access = access;
+        EndSessions();
         Raise(new AccessChanged(Id, Email!, InWords(old), InWords(access)));
     }
 
-    /// <summary>Links it to a person, or to nobody. A person has at most one open account.</summary>
+    /// <summary>Lets its access end with a day, or with none: for an auditor who comes for two weeks.</summary>
+    public void EndAccessOn(DateOnly? lastDay, DateOnly today, OpenAdministrators administrators)
+    {
+        if (lastDay == AccessEndsOn)
+        {
+            return;
+        }
+
+        RefuseClosed();
+        if (lastDay < today)
+        {
+            throw new RuleBrokenException("This day is over. Choose today or a later day, or close the account.", "LastDay");
+        }
+
+        if (IsAdministrator && lastDay is not null)
+        {
+            administrators.DemandOne("LastDay");
+        }
+
+        var old = AccessEndsOn;
+        AccessEndsOn = lastDay;
+        Raise(new AccessEndChanged(Id, Email!, old, lastDay));
+    }
+
+    /// <summary>Links it to a person, or to nobody; its sessions end. A person has at most one open account.</summary>
     /// <param name="other">Another open account of that person, if there is one.</param>
     public void LinkTo(Person? person, Account? other)
     {
@@ -79,6 +122,8 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
         RefuseClosed();
         RefuseSecond(person, other);
         PersonId = person?.Id;
+        _toStamp.Add(OriginKind.PersonLink);
+        EndSessions();
         Raise(new AccountLinked(Id, Email!, person?.Id, person?.Name));
     }
 
@@ -132,15 +177,116 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
         Raise(new AccountReopened(Id, Email!, why));
     }
 
-    /// <summary>Takes a new password's hash; ends every session but the one that is opened with it.</summary>
-    public void SetPassword(string passwordHash)
+    /// <summary>Takes a new password's hash; ends every session.</summary>
+    /// <param name="through">Who issued the link it is set through; without one, whoever makes the change stands behind it.</param>
+    public void SetPassword(string passwordHash, CredentialOrigin? through = null)
     {
         RefuseClosed();
+        TakePassword(passwordHash);
+        PasswordOrigin = through;
+        if (through is null)
+        {
+            _toStamp.Add(OriginKind.Password);
+        }
+
+        Raise(new PasswordSet(Id, Email!));
+    }
+
+    /// <summary>The holder, signed in and knowing the former password, takes a new one. Who stood behind the former stands behind this one.</summary>
+    public void ChangeOwnPassword(string passwordHash)
+    {
+        RefuseClosed();
+        TakePassword(passwordHash);
+        Raise(new PasswordChanged(Id, Email!));
+    }
+
+    /// <summary>What a change of its second factors leaves; taking the last one away ends its sessions.</summary>
+    public void Note(RegisterEvent secondFactorEvent, bool endsSessions = false)
+    {
+        RefuseClosed();
+        if (endsSessions)
+        {
+            EndSessions();
+        }
+
+        Raise(secondFactorEvent);
+    }
+
+    /// <summary>Says that somebody else took its second factors away.</summary>
+    public void NoteSecondFactorsReset(string? reason)
+    {
+        RefuseClosed();
+        var why = Text.Required(reason, Reason.MaxLength, "Say why the second factors are taken away.", "Reason");
+        _toStamp.Add(OriginKind.SecondFactorReset);
+        EndSessions();
+        Raise(new SecondFactorsReset(Id, Email!, why));
+    }
+
+    /// <summary>Makes sure that somebody can keep the accounts: an open administrator whose access does not end. For a command on the server.</summary>
+    /// <param name="person">The person it is linked to. Whoever has left could not use it, so it is linked to nobody then.</param>
+    /// <param name="other">Another open account of its person, if there is one.</param>
+    public void Recover(Person? person, DateOnly today, Account? other)
+    {
+        List<string> how = [];
+        if (person?.HasLeftBy(today) == true)
+        {
+            LinkToNobody();
+            (person, other) = (null, null);
+            how.Add("unlinked from somebody who has left");
+        }
+
+        if (!IsOpen)
+        {
+            RefuseSecond(person, other);
+            ClosedAt = null;
+            how.Add("reopened");
+        }
+
+        if (!IsAdministrator)
+        {
+            Access |= AccessRight.Administrator;
+            how.Add("given the access");
+        }
+
+        if (AccessEndsOn is not null)
+        {
+            AccessEndsOn = null;
+            how.Add("the end of its access taken away");
+        }
+
+        (AccessFailedCount, LockoutEnd) = (0, null);
+        EndSessions();
+        Raise(new AdministratorRecovered(Id, Email!, how.Count == 0 ? "it was one already" : string.Join(", ", how)));
+    }
+
+    void IBearsOrigin.Stamp(Actor actor, DateTime at)
+    {
+        foreach (var kind in _toStamp)
+        {
+            var origin = CredentialOrigin.By(actor, kind, at);
+            _ = kind switch
+            {
+                OriginKind.PersonLink => PersonOrigin = origin,
+                OriginKind.SecondFactorReset => SecondFactorOrigin = origin,
+                _ => PasswordOrigin = origin,
+            };
+        }
+
+        _toStamp.Clear();
+    }
+
+    private void LinkToNobody()
+    {
+        PersonId = null;
+        _toStamp.Add(OriginKind.PersonLink);
+    }
+
+    private void TakePassword(string passwordHash)
+    {
         PasswordHash = passwordHash;
         AccessFailedCount = 0;
         LockoutEnd = null;
         EndSessions();
-        Raise(new PasswordSet(Id, Email!));
     }
 
     /// <summary>Ends every session, as after a restore: whoever was signed in signs in again.</summary>
@@ -172,11 +318,12 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents
 
     internal void NotePasswordLink() => Raise(new PasswordLinkIssued(Id, Email!));
 
-    private void EndSessions()
-    {
-        SecurityStamp = Guid.NewGuid().ToString("N");
-        ConcurrencyStamp = Guid.NewGuid().ToString("N");
-    }
+    private void EndSessions() => SecurityStamp = Guid.NewGuid().ToString("N");
 
-    private void Raise(RegisterEvent what) => _raised.Add(new(what));
+    // Identity saves every column of what it loaded: counting a wrong password must not undo what changed meanwhile.
+    private void Raise(RegisterEvent what)
+    {
+        ConcurrencyStamp = Guid.NewGuid().ToString("N");
+        _raised.Add(new(what));
+    }
 }

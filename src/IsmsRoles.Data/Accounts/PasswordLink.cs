@@ -2,11 +2,12 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using IsmsRoles.Domain;
+using IsmsRoles.Domain.Access;
 
 namespace IsmsRoles.Data.Accounts;
 
 /// <summary>A one-time link that sets an account's password. Only its hash is kept; it works once and not for long.</summary>
-public sealed class PasswordLink
+public sealed class PasswordLink : IBearsOrigin
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(72);
 
@@ -21,6 +22,9 @@ public sealed class PasswordLink
 
     /// <summary>SHA-256 of the token, hexadecimal.</summary>
     public string TokenHash { get; private init; }
+
+    /// <summary>Who issued it and when; the password set through it has this origin.</summary>
+    public CredentialOrigin? Issued { get; private set; }
 
     /// <summary>UTC.</summary>
     public DateTime ExpiresAt { get; private init; }
@@ -57,4 +61,6 @@ public sealed class PasswordLink
 
     /// <summary>Ends an older link when a newer one is issued.</summary>
     public void Expire(DateTime at) => UsedAt ??= at;
+
+    void IBearsOrigin.Stamp(Actor actor, DateTime at) => Issued ??= CredentialOrigin.By(actor, OriginKind.PasswordLink, at);
 }

@@ -61,6 +61,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.ToTable("Accounts");
         account.Ignore(a => a.Raised);
         account.Property(a => a.Access).HasConversion<int>(); // flags: asked for bit by bit
+        account.Property(a => a.PasswordOrigin).HasConversion(OriginColumns.One);
+        account.Property(a => a.SecondFactorOrigin).HasConversion(OriginColumns.One);
+        account.Property(a => a.PersonOrigin).HasConversion(OriginColumns.One);
         account.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId);
     }
 }
@@ -71,6 +74,7 @@ internal sealed class PasswordLinkMapping : IEntityTypeConfiguration<PasswordLin
     {
         link.Property(l => l.Id).ValueGeneratedNever();
         link.Property(l => l.TokenHash).HasMaxLength(64);
+        link.Property(l => l.Issued).HasConversion(OriginColumns.One);
         link.HasIndex(l => l.TokenHash).IsUnique();
         link.HasOne<Account>().WithMany().HasForeignKey(l => l.AccountId);
     }

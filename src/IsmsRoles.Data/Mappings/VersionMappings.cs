@@ -49,6 +49,8 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
             row.Property(a => a.Evidence).HasMaxLength(Reference.MaxLength);
             row.Property(a => a.Meaning).HasMaxLength(200);
             row.Property(a => a.AuthenticatedBy).HasMaxLength(100);
+            row.Ignore(a => a.Notable);
+            row.Property(a => a.Behind).HasConversion(OriginColumns.Several, OriginColumns.SameList).HasDefaultValueSql("'[]'");
             row.Property(a => a.Sha256).HasMaxLength(64);
             row.HasOne<Person>().WithMany().HasForeignKey(a => a.PersonId).OnDelete(DeleteBehavior.Restrict);
         });

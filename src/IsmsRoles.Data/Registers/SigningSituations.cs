@@ -42,7 +42,10 @@ public static class SigningSituations
             await db.Positions
                 .Where(p => positionIds.Contains(p.Id) || db.Assignments.Any(a => a.PositionId == p.Id && a.EndedOn == null))
                 .ToDictionaryAsync(p => p.Id, cancellation),
-            await db.ThirdParties.Where(t => employerIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation));
+            await db.ThirdParties.Where(t => employerIds.Contains(t.Id)).ToDictionaryAsync(t => t.Id, cancellation))
+        {
+            SecondFactorRequired = await db.Organisations.Select(o => o.ApproversNeedSecondFactor).SingleOrDefaultAsync(cancellation),
+        };
     }
 
     /// <summary>As inside a change, in its transaction.</summary>

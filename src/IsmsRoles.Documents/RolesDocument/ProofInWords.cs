@@ -53,7 +53,7 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         signature.PrintedName, signature.JobTitle,
         signature.Capacity == SigningCapacity.FoundingSignatory ? "Founding member of top management" : "Member of top management",
         LocalTime.InUtc(signature.At), time.InZone(signature.At), signature.Meaning,
-        signature.AuthenticatedBy == "password" ? "Password re-entered" : signature.AuthenticatedBy,
+        CredentialInWords.Authenticated(signature.AuthenticatedBy),
         signature.Evidence.Length == 0 ? null : signature.Evidence);
 
     private string Covered(ResolutionFacts resolution)
@@ -83,6 +83,14 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
             if (resolution.CoversOwnSubmission)
             {
                 yield return $"{facts.SubmittedByName} both submitted and signed this version, because nobody else was eligible to sign. Resolution {resolution.Reference} stands beside that signature.";
+            }
+        }
+
+        foreach (var signature in facts.Signatures)
+        {
+            foreach (var origin in signature.Behind)
+            {
+                yield return $"To {signature.PrintedName}’s signature: {CredentialInWords.Note(origin, LocalTime.InUtc(origin.At))}";
             }
         }
 

@@ -1,3 +1,4 @@
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 
@@ -75,7 +76,7 @@ public sealed record VersionFacts
             ChainHead = version.ChainHead,
             Needed = version.Needed,
             Signatures = [.. version.StandingApprovals().OrderBy(a => a.Number).Select(a =>
-                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy))],
+                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy) { Behind = [.. a.Notable] })],
             Resolution = version.Resolution is { } r
                 ? new ResolutionFacts(r.Reference, r.Date, [.. r.Covers], r.CoversOwnSubmission, resolutionFileSha256)
                 : null,
@@ -89,7 +90,11 @@ public sealed record VersionFacts
 
 /// <summary>One signature (rule 8); <paramref name="Evidence"/> shows the capacity, <paramref name="At"/> is UTC.</summary>
 public sealed record SignatureFacts(
-    string PrintedName, string JobTitle, SigningCapacity Capacity, string Evidence, DateTime At, string Meaning, string AuthenticatedBy);
+    string PrintedName, string JobTitle, SigningCapacity Capacity, string Evidence, DateTime At, string Meaning, string AuthenticatedBy)
+{
+    /// <summary>Who stood behind the signer's account and submitted the version or is appointed in it (rule 8).</summary>
+    public IReadOnlyList<CredentialOrigin> Behind { get; init; } = [];
+}
 
 /// <summary>The minuted resolution attached to a version (rules 6 and 7).</summary>
 /// <param name="Covers">Identifiers of the assignments it covers.</param>

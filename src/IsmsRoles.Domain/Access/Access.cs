@@ -25,6 +25,12 @@ public enum AccessRight
 /// </summary>
 public sealed record Actor(Guid? AccountId, Guid? PersonId, string Name, AccessRight Access)
 {
+    /// <summary>Who stands behind every credential the account can sign with, and behind its link to a person (rule 8).</summary>
+    public IReadOnlyList<CredentialOrigin> Behind { get; init; } = [];
+
+    /// <summary>Whether the account has an authenticator or a passkey.</summary>
+    public bool HasSecondFactor { get; init; }
+
     /// <summary>The application acting on its own, with the reason for it as its name ("Set-up", "Document maker").</summary>
     public static Actor System(string name) =>
         new(null, null, name, AccessRight.Administrator | AccessRight.Manager);

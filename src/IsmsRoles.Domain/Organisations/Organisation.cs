@@ -59,6 +59,9 @@ public sealed class Organisation : Entity
 
     public int QuorumCount { get; private set; } = 1;
 
+    /// <summary>Whether approvers sign with two factors only.</summary>
+    public bool ApproversNeedSecondFactor { get; private set; }
+
     public Quorum Quorum => new(QuorumKind, QuorumCount);
 
     public OrganisationDetails Details() =>
@@ -107,6 +110,16 @@ public sealed class Organisation : Entity
             var old = Quorum;
             (QuorumKind, QuorumCount) = (after.Kind, after.Count);
             Raise(new QuorumChanged(old.InWords(), after.InWords()));
+        }
+    }
+
+    /// <summary>Says whether approvers must have a second factor to sign. It counts at once: it guards signing and is no part of what is signed.</summary>
+    public void RequireSecondFactor(bool required)
+    {
+        if (required != ApproversNeedSecondFactor)
+        {
+            ApproversNeedSecondFactor = required;
+            Raise(new SecondFactorRequirementChanged(required ? "required" : "not required"));
         }
     }
 

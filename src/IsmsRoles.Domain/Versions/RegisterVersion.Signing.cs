@@ -23,8 +23,9 @@ public sealed partial class RegisterVersion
             throw new RuleBrokenException("What you were shown is not what was submitted. Open the version again and read it before signing.");
         }
 
+        RefuseOneFactor(actor, signature, situation);
         var capacity = signatory.Capacity == SigningCapacity.FoundingSignatory ? "founding member of top management" : "member of top management";
-        _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!));
+        _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!) { Behind = Judged(actor, situation) });
         Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
         Raise(new VersionApproved(Id, Title, Sha256, signatory.PersonId, capacity));
         if (StandingApprovals().Count() >= Needed && Uncovered(situation).Count == 0)
@@ -124,6 +125,7 @@ public sealed partial class RegisterVersion
         }
 
         RefuseIfDesignatedLeft(situation);
+        RefuseIfSubmitterStandsBehind(actor);
         return signatory;
     }
 

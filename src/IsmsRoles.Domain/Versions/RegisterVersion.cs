@@ -16,8 +16,9 @@ public sealed record Submission(
 
 /// <summary>A signature as given in the application (rule 8).</summary>
 /// <param name="Sha256">The hash of the content that was shown, as posted.</param>
-/// <param name="AuthenticatedBy">How the signer was authenticated again: "password".</param>
-public sealed record Signature(string? Sha256, string AuthenticatedBy);
+/// <param name="AuthenticatedBy">How the signer was authenticated again: "password", "password and authenticator code", "passkey".</param>
+/// <param name="TwoFactors">Whether that were two factors.</param>
+public sealed record Signature(string? Sha256, string AuthenticatedBy, bool TwoFactors = false);
 
 /// <summary>
 /// A snapshot put to top management: the exact bytes, their SHA-256, its signatures and, once in force, its number.

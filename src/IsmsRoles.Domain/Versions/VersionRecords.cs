@@ -1,3 +1,5 @@
+using IsmsRoles.Domain.Access;
+
 namespace IsmsRoles.Domain.Versions;
 
 /// <summary>In what capacity somebody may sign (rule 5).</summary>
@@ -62,8 +64,14 @@ public sealed class Approval
     /// <summary>What the signature means: "assigns the roles, responsibilities and authorities in version 4".</summary>
     public string Meaning { get; private init; }
 
-    /// <summary>How the signer was authenticated for this signature: "password".</summary>
+    /// <summary>How the signer was authenticated for this signature: "password", "password and authenticator code", "passkey".</summary>
     public string AuthenticatedBy { get; private init; }
+
+    /// <summary>Who stood behind the signer's credentials and account when they signed (rule 8); empty where none was recorded.</summary>
+    public IReadOnlyList<CredentialOrigin> Behind { get; internal init; } = [];
+
+    /// <summary>Those of them the document prints: the submitter before submitting, or an appointee.</summary>
+    public IEnumerable<CredentialOrigin> Notable => Behind.Where(o => o.Interest != OriginInterest.None);
 
     /// <summary>The hash the signer posted: that of the content shown.</summary>
     public string Sha256 { get; private init; }

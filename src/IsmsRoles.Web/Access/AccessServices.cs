@@ -26,6 +26,11 @@ internal static class AccessServices
         services.AddScoped<IActorSource>(s => s.GetRequiredService<CurrentAccount>());
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
         services.AddScoped<Reauthentication>();
+        services.AddScoped<PasswordRules>();
+        services.AddScoped<SecondFactorCodes>();
+        services.AddScoped<PasskeyCeremonies>();
+        services.AddScoped<OwnSecondFactors>();
+        services.AddPasskeyOptions(configuration);
         services.AddSingleton<NobodysPassword>();
         services.AddAuthorization(Policies.Add);
         services.AddIdentityCore<Account>(identity =>
@@ -39,23 +44,18 @@ internal static class AccessServices
                 identity.Password.RequiredUniqueChars = 5;
             })
             .AddEntityFrameworkStores<RegisterDbContext>()
-            .AddSignInManager();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies => cookies.ApplicationCookie!.Configure(cookie =>
+            .AddSignInManager<AccountSignIn>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookie.Cookie.Name = "ismsroles";
-            cookie.Cookie.SameSite = SameSiteMode.Lax;
-            cookie.LoginPath = "/sign-in";
-            cookie.AccessDeniedPath = "/error/denied";
-            cookie.ReturnUrlParameter = "next";
-            cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.GetValue("SessionHours", 12));
-            cookie.SlidingExpiration = true;
-            cookie.Events.OnValidatePrincipal = ReadAccountAsync;
-            cookie.Events.OnRedirectToAccessDenied = context =>
+            cookies.TwoFactorUserIdCookie!.Configure(half =>
             {
-                context.Response.StatusCode = StatusCodes.Status403Forbidden; // the error page says what to do
-                return Task.CompletedTask;
-            };
-        }));
+                half.Cookie.Name = "ismsroles-second";
+                half.Cookie.SameSite = SameSiteMode.Strict;
+                half.ExpireTimeSpan = TimeSpan.FromMinutes(5);
+                half.SlidingExpiration = false;
+            });
+            cookies.ApplicationCookie!.Configure(cookie => Configure(cookie, settings));
+        });
 
         // Cookies are secure everywhere but on loopback HTTP, where there is nobody in between.
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme)
@@ -79,7 +79,42 @@ internal static class AccessServices
         services.AddHttpContextAccessor();
     }
 
-    // One command for each request: what the account may do is never taken from the cookie, and a closed account's sessions end here.
+    private static void Configure(CookieAuthenticationOptions cookie, IConfigurationSection settings)
+    {
+        cookie.Cookie.Name = "ismsroles";
+        cookie.Cookie.SameSite = SameSiteMode.Lax;
+        cookie.LoginPath = "/sign-in";
+        cookie.AccessDeniedPath = "/error/denied";
+        cookie.ReturnUrlParameter = "next";
+        cookie.ExpireTimeSpan = TimeSpan.FromHours(settings.GetValue("SessionHours", 12));
+        cookie.SlidingExpiration = true;
+        cookie.Events.OnValidatePrincipal = ReadAccountAsync;
+        cookie.Events.OnRedirectToAccessDenied = context =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden; // the error page says what to do
+            return Task.CompletedTask;
+        };
+    }
+
+    // Behind one host name nothing need be set. An origin is what a browser sends: scheme, host and port. The Origin header is
+    // not compared: a form sent from a page with no-referrer carries "null".
+    private static void AddPasskeyOptions(this IServiceCollection services, ConfigurationManager configuration) =>
+        services.Configure<IdentityPasskeyOptions>(passkeys =>
+        {
+            var settings = configuration.GetSection("Passkeys");
+            var origins = settings.GetSection("Origins").Get<string[]>() ?? [];
+            passkeys.ServerDomain = settings["ServerDomain"] is { Length: > 0 } domain ? domain : null; // else the host asked for
+            passkeys.UserVerificationRequirement = "required"; // without it a passkey would be one factor
+            passkeys.ResidentKeyRequirement = "required"; // so that signing in needs no e-mail address
+            passkeys.ValidateOrigin = context => ValueTask.FromResult(
+                !context.CrossOrigin
+                && (origins.Length > 0
+                    ? origins.Contains(context.Origin, StringComparer.OrdinalIgnoreCase)
+                    : string.Equals(context.Origin, $"{context.HttpContext.Request.Scheme}://{context.HttpContext.Request.Host}", StringComparison.OrdinalIgnoreCase)));
+        });
+
+    // One command for each request: what the account may do is never taken from the cookie, and the sessions of an account that
+    // was closed, changed, ran out or belongs to somebody who left end here.
     private static async Task ReadAccountAsync(CookieValidatePrincipalContext context)
     {
         if (context.HttpContext.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null)
@@ -91,18 +126,16 @@ internal static class AccessServices
         var db = services.GetRequiredService<RegisterDbContext>();
         var stamp = context.Principal?.FindFirstValue(new ClaimsIdentityOptions().SecurityStampClaimType);
         var facts = Guid.TryParse(context.Principal?.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? await db.Users.AsNoTracking()
-                .Where(a => a.Id == id && a.ClosedAt == null)
-                .Select(a => new AccountFacts(a.Id, a.PersonId, db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault(), a.Email!, a.Access, a.SecurityStamp))
-                .SingleOrDefaultAsync(context.HttpContext.RequestAborted)
+            ? await AccountFacts.OfAsync(db, id, context.HttpContext.RequestAborted)
             : null;
-        if (facts is null || stamp is null || facts.SecurityStamp != stamp)
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
+        if (facts is null || stamp is null || facts.SecurityStamp != stamp || facts.Ended(now) is not null)
         {
             context.RejectPrincipal();
             await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
             return;
         }
 
-        services.GetRequiredService<CurrentAccount>().Take(facts);
+        services.GetRequiredService<CurrentAccount>().Take(facts, context.Principal!.FindFirstValue(AccountSignIn.SessionClaim));
     }
 }

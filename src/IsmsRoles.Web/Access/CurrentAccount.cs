@@ -19,6 +19,9 @@ public sealed class CurrentAccount : IActorSource
 
     public string Email => _facts?.Email ?? "";
 
+    /// <summary>Tells this session from others of the same account.</summary>
+    public string? SessionId { get; private set; }
+
     public AccessRight Access => _facts?.Access ?? AccessRight.Member;
 
     public string? SystemName => null;
@@ -34,9 +37,10 @@ public sealed class CurrentAccount : IActorSource
     /// <summary>Everyone but a plain Member reads the live register.</summary>
     public bool ReadsRegister => IsSignedIn && Access != AccessRight.Member;
 
-    internal void Take(AccountFacts facts) => _facts = facts;
+    /// <summary>As the domain asks about them.</summary>
+    public Actor Actor => new(AccountId, PersonId, Name, Access);
+
+    internal void Take(AccountFacts facts, string? sessionId) => (_facts, SessionId) = (facts, sessionId);
 
     private bool Can(AccessRight right) => IsSignedIn && (Access & right) == right;
 }
-
-internal sealed record AccountFacts(Guid Id, Guid? PersonId, string? PersonName, string Email, AccessRight Access, string? SecurityStamp);

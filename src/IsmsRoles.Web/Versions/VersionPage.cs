@@ -66,5 +66,7 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
         }
     }
 
+    public IEnumerable<string> CredentialNotes(Approval approval) => approval.CredentialNotes(time);
+
     public string Moment(DateTime utc) => DateWords.Moment(utc, time);
 }

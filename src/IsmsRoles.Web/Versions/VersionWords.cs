@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.TagHelpers;
 
@@ -32,7 +33,11 @@ public static class VersionWords
 
     /// <summary>How a signer was authenticated, as the document prints it.</summary>
     public static string Authenticated(this Approval approval) =>
-        approval.AuthenticatedBy == "password" ? "Password re-entered" : approval.AuthenticatedBy;
+        CredentialInWords.Authenticated(approval.AuthenticatedBy);
+
+    /// <summary>What is noted beside a signature about who stood behind the signer's account (rule 8), in the document's words.</summary>
+    public static IEnumerable<string> CredentialNotes(this Approval approval, IOrganisationTime time) =>
+        approval.Notable.Select(o => CredentialInWords.Note(o, DateWords.Moment(o.At, time)));
 
     /// <summary>"Ana Ruiz, Chief executive".</summary>
     public static string NameAndTitle(string name, string jobTitle) => jobTitle.Length == 0 ? name : $"{name}, {jobTitle}";

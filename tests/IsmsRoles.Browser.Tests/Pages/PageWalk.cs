@@ -88,7 +88,10 @@ public sealed class PageWalk
             ("accounts/{id:guid}/access", w => $"/accounts/{w.Account}/access"), ("accounts/{id:guid}/person", w => $"/accounts/{w.Account}/person"),
             ("accounts/{id:guid}/close", w => $"/accounts/{w.Account}/close"), ("accounts/{id:guid}/reopen", w => $"/accounts/{w.ClosedAccount}/reopen"),
             ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties"),
-            ("people/{id:guid}", w => $"/people/{w.Leaver}"), ("people/{id:guid}/erase", w => $"/people/{w.Leaver}/erase")),
+            ("people/{id:guid}", w => $"/people/{w.Leaver}"), ("people/{id:guid}/erase", w => $"/people/{w.Leaver}/erase"),
+            ("accounts/{id:guid}/access-end", w => $"/accounts/{w.Account}/access-end"), ("accounts/{id:guid}/second-factors", w => $"/accounts/{w.Account}/second-factors"),
+            ("settings/signing", _ => "/settings/signing"), ("my-account", _ => "/my-account"), ("my-account/authenticator", _ => "/my-account/authenticator"),
+            ("my-account/passkeys/new", _ => "/my-account/passkeys/new"), ("my-account/password", _ => "/my-account/password"), ("my-account/recovery-codes", _ => "/my-account/recovery-codes")),
         .. Of(PageReader.Anonymous,
             ("sign-in", _ => "/sign-in"), ("password/{token:maxlength(200)}", w => $"/password/{w.PasswordToken}")),
     ];
@@ -100,6 +103,7 @@ public sealed class PageWalk
         "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
+        "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 

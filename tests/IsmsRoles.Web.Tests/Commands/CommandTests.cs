@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
+using IsmsRoles.Web.Tests.Access;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
+using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Commands;
 
@@ -20,6 +22,7 @@ public sealed class CommandTests : CommandTest
         Assert.Contains("backup", output);
         Assert.Contains("restore", output);
         Assert.Contains("erase-person", output);
+        Assert.Contains("recover-administrator", output);
         Assert.Contains("--demo", output);
     }
 
@@ -55,6 +58,63 @@ public sealed class CommandTests : CommandTest
         var (none, _, missing) = await RunAsync(app.DatabaseFile, "export-document", "2", target);
         Assert.Equal(1, none);
         Assert.Contains("There is no version 2.", missing);
+    }
+
+    [Fact]
+    public async Task Recover_administrator_opens_a_way_back_and_leaves_an_event()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateAsync(app);
+        await company.ChangeAsync(async change =>
+        {
+            var adam = await change.Db.Users.SingleAsync(a => a.Email == Company.Adam);
+            adam.Close("Left without a word", change.Now, new(1));
+        });
+
+        var (code, output, error) = await RunAsync(app.DatabaseFile, "recover-administrator", "ADAM@example.com");
+        Assert.True(code == 0, error);
+        var link = output.Split('\n').Select(l => l.Trim()).Single(l => l.StartsWith("/password/", StringComparison.Ordinal));
+        await app.CreateVisitor().SubmitAsync(link, new() { ["Input.Password"] = "nine purple owls", ["Input.Again"] = "nine purple owls" });
+        var back = await app.SignInAsync(Company.Adam, "nine purple owls");
+
+        Assert.Contains("A command on the server made sure that adam@example.com is an administrator (reopened)", await back.TextAsync("/audit"));
+        await using var db = app.OpenDatabase();
+        var account = await db.Users.SingleAsync(a => a.Email == Company.Adam, TestContext.Current.CancellationToken);
+        Assert.Equal("A command on the server", account.PasswordOrigin!.Name);
+    }
+
+    [Fact]
+    public async Task Recover_administrator_makes_an_account_and_takes_second_factors_away_when_asked()
+    {
+        using var app = new RegisterApp();
+        await Company.CreateAsync(app);
+        await (await app.SignInAsync(Company.Adam)).SetUpAuthenticatorAsync(app);
+
+        Assert.Equal(0, (await RunAsync(app.DatabaseFile, "recover-administrator", "new@example.com")).Code);
+        Assert.Equal(0, (await RunAsync(app.DatabaseFile, "recover-administrator", Company.Adam)).Code);
+        await using var db = app.OpenDatabase();
+        Assert.Equal(1, await db.SecondFactors.CountAsync(TestContext.Current.CancellationToken)); // not asked
+
+        Assert.Equal(0, (await RunAsync(app.DatabaseFile, "recover-administrator", Company.Adam, "--reset-two-factor")).Code);
+        Assert.False(await db.SecondFactors.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.False(await db.RecoveryCodes.AnyAsync(TestContext.Current.CancellationToken));
+        Assert.True((await db.Users.SingleAsync(a => a.Email == "new@example.com", TestContext.Current.CancellationToken)).IsAdministrator);
+    }
+
+    [Fact]
+    public async Task Recover_administrator_refuses_before_set_up_and_what_is_no_address()
+    {
+        var file = At("empty.db");
+        await RunAsync(file, "migrate");
+        var (code, _, error) = await RunAsync(file, "recover-administrator", "ana@example.com");
+        Assert.Equal(1, code);
+        Assert.Contains("not set up yet", error);
+
+        using var app = new RegisterApp();
+        await Company.CreateAsync(app);
+        var (wrong, _, refusal) = await RunAsync(app.DatabaseFile, "recover-administrator", "nobody");
+        Assert.Equal(1, wrong);
+        Assert.Contains("not an e-mail address", refusal);
     }
 
     [Fact]

@@ -29,6 +29,9 @@ public sealed record SigningSituation(
     IReadOnlyDictionary<Guid, Position> Positions,
     IReadOnlyDictionary<Guid, ThirdParty> ThirdParties)
 {
+    /// <summary>Whether whoever signs in the application must do so with two factors.</summary>
+    public bool SecondFactorRequired { get; init; }
+
     /// <summary>Whether a person is with us on the day, and their employer's contract runs.</summary>
     internal Person? WithUs(Guid? personId)
     {

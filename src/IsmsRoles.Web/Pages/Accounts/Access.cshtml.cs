@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Pages.Accounts;
 
-/// <summary>Changes what an account may do, from its next request on.</summary>
+/// <summary>Changes what an account may do; its sessions end at their next request.</summary>
 public sealed class AccessModel(RegisterDbContext db, Ledger ledger) : AccountPage(db), IShowsConflict
 {
     [BindProperty]
@@ -38,7 +38,7 @@ public sealed class AccessModel(RegisterDbContext db, Ledger ledger) : AccountPa
                 account.ChangeAccess(AccessChoices.Of(Input.Access), await OpenAdministrators.BesidesAsync(change.Db, Id));
             },
             Cancellation);
-        return Done("The access was saved. It counts from their next click.");
+        return Done("The access was saved. It counts once they sign in again.");
     }
 
     public async Task<Conflict> FindConflictAsync()

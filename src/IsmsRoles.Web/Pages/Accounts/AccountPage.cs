@@ -12,7 +12,7 @@ namespace IsmsRoles.Web.Pages.Accounts;
 
 /// <summary>One account as its pages show it.</summary>
 public sealed record AccountView(
-    Guid Id, string Email, AccessRight Access, Guid? PersonId, string? PersonName, DateTime? ClosedAt, bool HasPassword, DateTimeOffset? LockedUntil)
+    Guid Id, string Email, AccessRight Access, Guid? PersonId, string? PersonName, DateTime? ClosedAt, bool HasPassword, DateTimeOffset? LockedUntil, DateOnly? AccessEndsOn, int SecondFactors)
 {
     public bool IsOpen => ClosedAt is null;
 }
@@ -36,7 +36,7 @@ public abstract class AccountPage(RegisterDbContext db) : PageModel
             .Where(a => a.Id == Id)
             .Select(a => new AccountView(
                 a.Id, a.Email!, a.Access, a.PersonId, db.People.Where(p => p.Id == a.PersonId).Select(p => p.Name).FirstOrDefault(),
-                a.ClosedAt, a.PasswordHash != null, a.LockoutEnd))
+                a.ClosedAt, a.PasswordHash != null, a.LockoutEnd, a.AccessEndsOn, db.SecondFactors.Count(f => f.AccountId == a.Id)))
             .SingleOrDefaultAsync(Cancellation);
         if (account is null)
         {

@@ -25,7 +25,11 @@ public sealed class CloseModel(RegisterDbContext db, Ledger ledger, CurrentAccou
         }
 
         await ledger.ChangeAsync(
-            async change => (await ForChangeAsync(change)).Close(Input.Reason, change.Now, await OpenAdministrators.BesidesAsync(change.Db, Id)),
+            async change =>
+            {
+                (await ForChangeAsync(change)).Close(Input.Reason, change.Now, await OpenAdministrators.BesidesAsync(change.Db, Id));
+                await OpenPasswordLinks.ExpireAsync(change, Id, Cancellation); // or one would work again after reopening
+            },
             Cancellation);
         return Done("The account is closed. Its sessions have ended.");
     }

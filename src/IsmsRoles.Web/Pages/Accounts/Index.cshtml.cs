@@ -1,6 +1,7 @@
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -11,7 +12,7 @@ namespace IsmsRoles.Web.Pages.Accounts;
 
 /// <summary>Who can sign in, and what each may do.</summary>
 [Authorize(Policies.Administrator)]
-public sealed class IndexModel(RegisterDbContext db) : PageModel
+public sealed class IndexModel(RegisterDbContext db, IOrganisationTime time) : PageModel
 {
     public const int PageSize = 50;
     public const string Closed = "closed";
@@ -30,6 +31,8 @@ public sealed class IndexModel(RegisterDbContext db) : PageModel
     public int PageNumber { get; set; } = 1;
 
     public IReadOnlyList<Row> Rows { get; private set; } = [];
+
+    public DateOnly Today => time.Today;
 
     public int Total { get; private set; }
 
@@ -59,9 +62,9 @@ public sealed class IndexModel(RegisterDbContext db) : PageModel
             .OrderBy(f => f.Account.NormalizedEmail)
             .Skip((PageNumber - 1) * PageSize)
             .Take(PageSize)
-            .Select(f => new Row(f.Account.Id, f.Account.Email!, f.Account.PersonId, f.Person == null ? null : f.Person.Name, f.Account.Access, f.Account.ClosedAt, f.Account.PasswordHash != null))
+            .Select(f => new Row(f.Account.Id, f.Account.Email!, f.Account.PersonId, f.Person == null ? null : f.Person.Name, f.Account.Access, f.Account.ClosedAt, f.Account.PasswordHash != null, f.Account.AccessEndsOn))
             .ToListAsync(HttpContext.RequestAborted);
     }
 
-    public sealed record Row(Guid Id, string Email, Guid? PersonId, string? Person, AccessRight Access, DateTime? ClosedAt, bool HasPassword);
+    public sealed record Row(Guid Id, string Email, Guid? PersonId, string? Person, AccessRight Access, DateTime? ClosedAt, bool HasPassword, DateOnly? AccessEndsOn);
 }

@@ -62,6 +62,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger) : PageModel
             throw new RuleBrokenException("There is already an account with this e-mail address. Find it among the open and closed accounts.", "Email");
         }
 
+        account.EndAccessOn(Input.LastDay, change.Today, await OpenAdministrators.BesidesAsync(change.Db, account.Id));
         change.Db.Add(account);
         return account.Id;
     }
@@ -71,6 +72,8 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger) : PageModel
         public string? Email { get; set; }
 
         public List<AccessRight> Access { get; set; } = [];
+
+        public DateOnly? LastDay { get; set; }
 
         public PickerInput Person { get; set; } = new();
 

@@ -1,7 +1,6 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Pages.Accounts;
 
@@ -24,12 +23,8 @@ public sealed class PasswordLinkModel(RegisterDbContext db, Ledger ledger) : Acc
             async change =>
             {
                 var account = await ForChangeAsync(change);
+                await OpenPasswordLinks.ExpireAsync(change, Id, Cancellation);
                 var (issued, secret) = PasswordLink.Issue(account, change.Now);
-                foreach (var older in await change.Db.PasswordLinks.Where(l => l.AccountId == Id && l.UsedAt == null).ToListAsync(Cancellation))
-                {
-                    older.Expire(change.Now);
-                }
-
                 change.Db.Add(issued);
                 return (issued, secret);
             },

@@ -1,10 +1,8 @@
 using FluentValidation;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
-using IsmsRoles.Domain;
 using IsmsRoles.Web.Access;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,7 +17,7 @@ namespace IsmsRoles.Web.Pages.Passwords;
 /// </summary>
 [AllowAnonymous]
 [EnableRateLimiting(AccessServices.SecretLimit)]
-public sealed class IndexModel(RegisterDbContext db, Ledger ledger, UserManager<Account> accounts, TimeProvider clock) : PageModel
+public sealed class IndexModel(RegisterDbContext db, Ledger ledger, PasswordRules rules, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public string Token { get; set; } = "";
@@ -56,7 +54,7 @@ public sealed class IndexModel(RegisterDbContext db, Ledger ledger, UserManager<
     {
         if (ModelState.IsValid)
         {
-            await CheckAsync(Input.Password!);
+            await rules.CheckAsync(Input.Password!, Email!, ModelState, "Input.Password");
         }
 
         if (!ModelState.IsValid)
@@ -65,47 +63,21 @@ public sealed class IndexModel(RegisterDbContext db, Ledger ledger, UserManager<
         }
 
         var hash = PasswordLink.Hash(Token);
-        var account = await db.Users.AsNoTracking().SingleAsync(a => a.Email == Email, HttpContext.RequestAborted);
-        var passwordHash = accounts.PasswordHasher.HashPassword(account, Input.Password!); // slow on purpose, so outside the transaction
+        var passwordHash = rules.Hash(Input.Password!); // slow on purpose, so outside the transaction
         await ledger.As("Whoever held the one-time link").ChangeAsync(
             async change =>
             {
                 var link = await change.Db.PasswordLinks.SingleAsync(l => l.TokenHash == hash);
                 link.Use(change.Now);
-                (await change.Db.Users.SingleAsync(a => a.Id == link.AccountId)).SetPassword(passwordHash);
+                (await change.Db.Users.SingleAsync(a => a.Id == link.AccountId)).SetPassword(passwordHash, through: link.Issued);
             },
             HttpContext.RequestAborted);
         TempData["Done"] = "The password is set. Sign in with it.";
         return Redirect("/sign-in");
     }
 
-    private async Task CheckAsync(string password)
-    {
-        var account = await db.Users.AsNoTracking().SingleAsync(a => a.Email == Email, HttpContext.RequestAborted);
-        foreach (var validator in accounts.PasswordValidators)
-        {
-            foreach (var error in (await validator.ValidateAsync(accounts, account, password)).Errors)
-            {
-                ModelState.AddModelError("Input.Password", error.Code switch
-                {
-                    nameof(IdentityErrorDescriber.PasswordTooShort) => PasswordInput.TooShort,
-                    nameof(IdentityErrorDescriber.PasswordRequiresUniqueChars) => "Use more different characters: this repeats too few.",
-                    _ => "Choose another password.",
-                });
-            }
-        }
-
-        var name = SearchText.Of(Email!.Split('@')[0]);
-        if (name.Length >= 4 && SearchText.Of(password).Contains(name, StringComparison.Ordinal))
-        {
-            ModelState.AddModelError("Input.Password", "Leave your e-mail address out of the password: it is the first thing others try.");
-        }
-    }
-
     public sealed class PasswordInput
     {
-        internal const string TooShort = "Use at least 12 characters. A few words together are easy to remember.";
-
         public string? Password { get; set; }
 
         public string? Again { get; set; }

@@ -1,7 +1,7 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
-using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.TagHelpers;
@@ -31,6 +31,16 @@ public sealed class SignModel(
 
     /// <summary>Why this reader cannot sign, or null.</summary>
     public string? Obstacle { get; private set; }
+
+    /// <summary>They must set up a second factor before they can sign here.</summary>
+    public bool NeedsSecondFactor { get; private set; }
+
+    /// <summary>They have a second factor, so the password alone does not do.</summary>
+    public bool AsksForCode { get; private set; }
+
+    public bool HasAuthenticator { get; private set; }
+
+    public bool HasPasskey { get; private set; }
 
     /// <summary>Appointments their signature does not count for (rule 7).</summary>
     public IReadOnlyList<Appointment> Own { get; private set; } = [];
@@ -77,7 +87,15 @@ public sealed class SignModel(
 
         View = view;
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, HttpContext.RequestAborted);
-        Obstacle = view.Version.ObstacleToSigning(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), situation);
+        var actor = await SignerCredentials.OfAsync(db, me.Actor, HttpContext.RequestAborted);
+        Obstacle = view.Version.ObstacleToSigning(actor, situation);
+        NeedsSecondFactor = Obstacle is null && situation.SecondFactorRequired && !actor.HasSecondFactor;
+        if (actor.HasSecondFactor)
+        {
+            var kinds = await db.SecondFactors.Where(f => f.AccountId == me.AccountId).Select(f => f.Kind).Distinct().ToListAsync(HttpContext.RequestAborted);
+            (AsksForCode, HasAuthenticator, HasPasskey) = (true, kinds.Contains(SecondFactorKind.Authenticator), kinds.Contains(SecondFactorKind.Passkey));
+        }
+
         if (Obstacle is null)
         {
             var signatory = view.Version.Signatories.Single(s => s.PersonId == me.PersonId);
@@ -106,12 +124,26 @@ public sealed class SignModel(
             return Page();
         }
 
-        var authenticatedBy = await reauthentication.DemandPasswordAsync(Input.Password);
+        return await SignAsync(await reauthentication.DemandForSigningAsync(Input.Password, Input.Code));
+    }
+
+    /// <summary>A challenge that signs this content, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Id, View.Version.Sha256), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync(string? passkey)
+    {
+        ModelState.Clear(); // no password was typed
+        return await SignAsync(await reauthentication.DemandPasskeyAsync(passkey, Id, Input.Sha256));
+    }
+
+    private async Task<IActionResult> SignAsync(Reauthenticated who)
+    {
         await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadAsync(change);
             var version = await change.Db.Versions.SingleAsync(v => v.Id == Id);
-            version.Approve(change.Actor, new(Input.Sha256, authenticatedBy), situation);
+            version.Approve(change.Actor, new(Input.Sha256, who.By, who.TwoFactors), situation);
             await VersionsInForce.NoteAssignmentsAsync(change.Db, version);
         });
         return LocalRedirect($"/versions/{Id}/signed");
@@ -124,9 +156,16 @@ public sealed class SignModel(
 
         public string? Password { get; set; }
 
+        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
+        public string? Code { get; set; }
+
         internal sealed class Validator : AbstractValidator<SignInput>
         {
-            public Validator() => RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to sign.");
+            public Validator()
+            {
+                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to sign.");
+                RuleFor(i => i.Code).MaximumLength(50).WithMessage("No code is as long as this.");
+            }
         }
     }
 }

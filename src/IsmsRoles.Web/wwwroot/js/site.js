@@ -3,10 +3,12 @@ import { startForms } from "./forms.js";
 import { startLineEditors } from "./line-editor.js";
 import { startMenus } from "./menus.js";
 import { startPage } from "./page.js";
+import { startPasskeys } from "./passkeys.js";
 import { startPickers } from "./picker.js";
 
 startForms();
 startLineEditors();
 startMenus();
 startPage();
+startPasskeys();
 startPickers();
