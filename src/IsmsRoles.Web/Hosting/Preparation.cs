@@ -14,6 +14,11 @@ internal static class Preparation
             return refusal;
         }
 
+        if (Proxies.Refusal(app.Configuration) is { } wrong)
+        {
+            return wrong;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
         if (demo)
