@@ -66,7 +66,6 @@ public static class Proxies
     private static List<string> Values(IConfiguration configuration, string key)
     {
         var section = configuration.GetSection(key);
-        IEnumerable<string?> values = section.Value is { } line ? [line] : section.GetChildren().Select(child => child.Value);
-        return [.. values.SelectMany(value => value?.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])];
+        return [.. section.GetChildren().Select(child => child.Value).Append(section.Value).SelectMany(value => value?.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [])];
     }
 }

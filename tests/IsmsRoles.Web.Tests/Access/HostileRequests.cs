@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text;
@@ -200,14 +201,15 @@ internal static class HostileRequests
         return content;
     }
 
-    private static MultipartFormDataContent Files(IReadOnlyList<string> fields, string token)
+    // Written by hand: the client would refuse these names itself.
+    private static ByteArrayContent Files(IReadOnlyList<string> fields, string token)
     {
-        var content = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" } };
+        var body = new StringBuilder($"--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n");
         foreach (var field in fields.Take(40))
         {
-            content.Add(new ByteArrayContent([0x4D, 0x5A, 0, 1, 2, 3]), $"\"{field}\"", "\"../../../evil;\\\".exe\"");
+            body.Append(CultureInfo.InvariantCulture, $"--b\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"../../../e<hostile-mark>vil\0.exe\"; filename*=UTF-8''%2e%2e%2f%00\r\nContent-Type: ../../x\r\n\r\nMZ\0\u0001\r\n");
         }
 
-        return content;
+        return Typed(body.Append("--b--\r\n").ToString(), "multipart/form-data; boundary=b");
     }
 }
