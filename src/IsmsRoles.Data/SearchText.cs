@@ -39,7 +39,7 @@ public static class SearchText
     public static string Of(string? text)
     {
         var plain = new StringBuilder();
-        foreach (var c in (text ?? "").ToUpperInvariant().Normalize(NormalizationForm.FormD))
+        foreach (var c in Characters(text ?? "").ToUpperInvariant().Normalize(NormalizationForm.FormD))
         {
             if (Folded.TryGetValue(c, out var letters))
             {
@@ -53,6 +53,21 @@ public static class SearchText
 
         var folded = plain.ToString().Trim();
         return folded.Length > MaxLength ? folded[..MaxLength] : folded;
+    }
+
+    // A search may hold what is no character at all, which cannot be normalised: half a pair, U+FFFE and its like.
+    private static string Characters(string text)
+    {
+        var characters = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if ((rune.Value & 0xFFFE) != 0xFFFE)
+            {
+                characters.Append(rune.ToString());
+            }
+        }
+
+        return characters.ToString();
     }
 
     internal static void Fill(ChangeTracker tracker)

@@ -1,4 +1,5 @@
 using System.Net;
+using IsmsRoles.Web.Hosting;
 using Microsoft.Extensions.Primitives;
 
 namespace IsmsRoles.Web.Demo;
@@ -23,6 +24,11 @@ internal sealed class DemoDoor(RequestDelegate next)
         if (configuration.GetValue<bool>("FORWARDEDHEADERS_ENABLED"))
         {
             return "The demo does not run behind a proxy. Switch ASPNETCORE_FORWARDEDHEADERS_ENABLED off.";
+        }
+
+        if (Proxies.AreNamed(configuration))
+        {
+            return "The demo does not run behind a proxy. Take ForwardedHeaders out of its configuration.";
         }
 
         return Addresses(configuration).FirstOrDefault(a => !IsLoopback(a)) is { } address

@@ -15,8 +15,23 @@ internal static class FrontDoor
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
         + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    public static void AddFrontDoor(this WebApplicationBuilder builder)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.AddPathPrefix();
+        builder.Services.AddHsts(hsts =>
+        {
+            hsts.MaxAge = TimeSpan.FromDays(365);
+
+            // Under a path the host is shared, and what lies under its name is not ours to promise.
+            hsts.IncludeSubDomains = builder.Configuration.GetValue("Hsts:IncludeSubDomains", !PathPrefix.Of(builder.Configuration).HasValue);
+        });
+    }
+
     public static void UseFrontDoor(this WebApplication app)
     {
+        app.UseProxies();
+        app.UsePathPrefix();
         app.UseMiddleware<RequestLog>();
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
@@ -54,6 +69,7 @@ internal static class FrontDoor
         headers["Referrer-Policy"] = "no-referrer"; // some addresses hold a token, and no page of ours needs to know where one comes from
         headers["Permissions-Policy"] = "camera=(), microphone=(), geolocation=(), payment=()";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
         context.Response.OnStarting(() =>
         {
             // Pages hold names and standing that change; assets and documents say themselves how long they last.
@@ -64,14 +80,21 @@ internal static class FrontDoor
 
             return Task.CompletedTask;
         });
-        if (context.Request.ContentLength > MaxFormBytes && context.Features.Get<IStatusCodeReExecuteFeature>() is null)
+        var refused = context.Features.Get<IStatusCodeReExecuteFeature>() is null ? Refused(context.Request) : null;
+        if (refused is not null)
         {
-            context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge; // before anything reads it
+            context.Response.StatusCode = refused.Value;
             return Task.CompletedTask;
         }
 
         return next(context);
     }
+
+    // A page answers every method with what it shows, unless told otherwise. Size is looked at before anything reads it.
+    private static int? Refused(HttpRequest request) =>
+        request.Method is not ("GET" or "HEAD" or "POST") ? StatusCodes.Status405MethodNotAllowed
+        : request.ContentLength > MaxFormBytes ? StatusCodes.Status413PayloadTooLarge
+        : null;
 
     // Cookies go over HTTPS alone, except on loopback, where there is nobody in between. Behind a proxy that ends TLS the
     // browser still speaks HTTPS, so the host it names decides, not the last leg.

@@ -21,6 +21,11 @@ internal static class Preparation
             return RegisterCommand.RestoreGoesOn;
         }
 
+        if (Proxies.Refusal(app.Configuration) is { } wrong)
+        {
+            return wrong;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
         if (await app.Services.PrepareKeyRingAsync(cancellation) is { } keys)

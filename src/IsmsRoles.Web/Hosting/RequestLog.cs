@@ -37,14 +37,13 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         }
         finally
         {
-            var endpoint = context.Items.TryGetValue(RouteKey, out var first) ? first as Endpoint : context.GetEndpoint();
-            if (endpoint?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !context.Request.Path.StartsWithSegments("/healthz"))
+            if (Asked(context)?.Metadata.GetMetadata<StaticAssetDescriptor>() is null && !context.Request.Path.StartsWithSegments("/healthz"))
             {
                 log.Log(
                     context.Response.StatusCode >= StatusCodes.Status500InternalServerError ? LogLevel.Error : LogLevel.Information,
                     "{Method} {Route} answered {Status} in {Milliseconds} ms for account {Account}, request {Request}",
                     Method(context.Request.Method),
-                    Route(endpoint),
+                    Route(context),
                     context.Response.StatusCode,
                     (int)Stopwatch.GetElapsedTime(begun).TotalMilliseconds,
                     context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "none",
@@ -53,11 +52,15 @@ internal sealed class RequestLog(RequestDelegate next, ILogger<RequestLog> log)
         }
     }
 
-    private static string Route(Endpoint? endpoint) =>
-        endpoint is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "an unknown address";
+    /// <summary>The pattern of the address that was asked for, beginning with a slash; words where there is none.</summary>
+    public static string Route(HttpContext context) =>
+        Asked(context) is RouteEndpoint { RoutePattern.RawText: { } pattern } ? "/" + pattern.TrimStart('/') : "an unknown address";
 
-    // The method is the visitor's text too.
-    private static string Method(string method) => method is "GET" or "POST" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "another method";
+    /// <summary>The method, unless it is text of the visitor's own.</summary>
+    public static string Method(string method) => method is "GET" or "POST" or "HEAD" or "PUT" or "DELETE" or "OPTIONS" or "PATCH" ? method : "another method";
+
+    private static Endpoint? Asked(HttpContext context) =>
+        context.Items.TryGetValue(RouteKey, out var first) ? first as Endpoint : context.GetEndpoint();
 }
 
 /// <summary>Takes the address out of what the host adds to every line written during a request.</summary>

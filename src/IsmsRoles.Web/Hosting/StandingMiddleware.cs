@@ -19,11 +19,11 @@ internal sealed class StandingMiddleware(RequestDelegate next)
         var settingUp = context.Request.Path.StartsWithSegments(SetUpAddress);
         if (!current.IsSetUp && !settingUp && !context.Request.Path.StartsWithSegments("/error"))
         {
-            context.Response.Redirect(SetUpAddress);
+            context.Response.Redirect(context.Request.PathBase + SetUpAddress);
         }
         else if (current.IsSetUp && settingUp && !HttpMethods.IsPost(context.Request.Method)) // who posts second is told so by the page
         {
-            context.Response.Redirect("/");
+            context.Response.Redirect(context.Request.PathBase + "/");
         }
         else
         {

@@ -8,6 +8,7 @@ using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.TagHelpers;
+using IsmsRoles.Web.Telemetry;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Serilog;
 
@@ -42,6 +43,8 @@ public static class WebServer
             preserveStaticLogger: true); // each host keeps its own; a process may hold several
         AddRegister(builder, demo);
         AddPages(builder.Services);
+        builder.AddFrontDoor();
+        builder.Services.AddTelemetry(builder.Configuration);
         builder.Services.AddAccess(builder.Configuration, builder.Environment);
         builder.Services.AddHealthChecks().AddCheck<DatabaseCheck>("database");
 

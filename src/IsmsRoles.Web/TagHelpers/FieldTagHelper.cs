@@ -174,6 +174,12 @@ public sealed class FieldTagHelper(IHtmlGenerator generator) : TagHelper
             case "select":
                 return generator.GenerateSelect(ViewContext, explorer, Blank, For.Name, Items ?? [], Chosen(false), false, attributes);
             case "checkbox":
+                // What was sent may be neither yes nor no, on which the generator would fail; the error beside the field stays.
+                if (ViewContext.ViewData.ModelState.TryGetValue(Name, out var sent) && sent.ValidationState == ModelValidationState.Invalid)
+                {
+                    sent.RawValue = For.Model is true ? "true" : "false";
+                }
+
                 var box = new HtmlContentBuilder();
                 box.AppendHtml(generator.GenerateCheckBox(ViewContext, explorer, For.Name, null, attributes));
                 return box.AppendHtml(generator.GenerateHiddenForCheckbox(ViewContext, explorer, For.Name));

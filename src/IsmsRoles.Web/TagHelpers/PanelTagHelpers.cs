@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace IsmsRoles.Web.TagHelpers;
@@ -109,6 +110,10 @@ public sealed class SummaryRowTagHelper : TagHelper
 
     public string LinkText { get; set; } = "Change";
 
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         var value = await output.GetChildContentAsync();
@@ -118,7 +123,7 @@ public sealed class SummaryRowTagHelper : TagHelper
         if (!string.IsNullOrEmpty(Href)) // Razor hands a null over as ""
         {
             var link = new TagBuilder("a");
-            link.Attributes["href"] = Href;
+            link.Attributes["href"] = Addresses.Under(ViewContext.HttpContext.Request.PathBase, Href);
             link.InnerHtml.Append(LinkText).AppendHtml("<span class=\"visually-hidden\"> ").Append(Label.ToLowerInvariant()).AppendHtml("</span>");
             output.Content.AppendHtml("<dd class=\"summary-action\">").AppendHtml(link).AppendHtml("</dd>");
         }
@@ -136,6 +141,10 @@ public sealed class StepsTagHelper : TagHelper
 
     public string Label { get; set; } = "Reporting line";
 
+    [ViewContext]
+    [HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "ol";
@@ -147,7 +156,7 @@ public sealed class StepsTagHelper : TagHelper
             var text = new TagBuilder(step.Href is null ? "span" : "a");
             if (step.Href is not null)
             {
-                text.Attributes["href"] = step.Href;
+                text.Attributes["href"] = Addresses.Under(ViewContext.HttpContext.Request.PathBase, step.Href);
             }
 
             text.InnerHtml.Append(step.Text);

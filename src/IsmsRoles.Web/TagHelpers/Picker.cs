@@ -69,7 +69,7 @@ public sealed class PickerTagHelper(IHtmlGenerator generator) : TagHelper
         output.Attributes.SetAttribute("class", "field picker" + (wrong ? " field-wrong" : ""));
         if (Source is not null)
         {
-            output.Attributes.SetAttribute("data-picker", Source);
+            output.Attributes.SetAttribute("data-picker", Addresses.Under(ViewContext.HttpContext.Request.PathBase, Source));
         }
 
         var content = output.Content;

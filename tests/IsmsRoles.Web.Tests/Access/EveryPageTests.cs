@@ -27,7 +27,7 @@ public sealed class EveryPageTests : IDisposable
     private const string Settings = "Manager Administrator";
 
     // Method, address (and handler), who may. Kept in the order of the addresses.
-    private static readonly Dictionary<string, string> Table = new()
+    internal static readonly Dictionary<string, string> Table = new()
     {
         ["GET /"] = SignedIn,
         ["GET /accounts"] = Administrators,
@@ -206,7 +206,8 @@ public sealed class EveryPageTests : IDisposable
     // The error page changes nothing, and set-up is over: neither gets as far as asking for the token.
     private static readonly HashSet<string> WithoutToken = ["POST /error", "POST /set-up"];
 
-    private static readonly Dictionary<string, string?> Visitors = new()
+    /// <summary>One account for each access; null for a guest.</summary>
+    internal static readonly Dictionary<string, string?> Visitors = new()
     {
         ["Anonymous"] = null,
         ["Member"] = Company.Eve,
@@ -239,7 +240,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task Every_page_lets_in_exactly_whom_the_table_says()
     {
-        var (pages, ids) = await ArrangeAsync();
+        var (pages, ids) = await ArrangeAsync(_app);
         List<string> wrong = [];
         foreach (var (access, email) in Visitors)
         {
@@ -263,7 +264,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task Every_post_without_its_token_is_refused()
     {
-        var (pages, ids) = await ArrangeAsync();
+        var (pages, ids) = await ArrangeAsync(_app);
         List<string> wrong = [];
         foreach (var page in pages.Where(p => p.Method != "GET" && !WithoutToken.Contains(p.Name)))
         {
@@ -285,7 +286,7 @@ public sealed class EveryPageTests : IDisposable
     [Fact]
     public async Task No_page_holds_script_or_style_of_its_own_and_each_carries_the_policy()
     {
-        var (pages, ids) = await ArrangeAsync();
+        var (pages, ids) = await ArrangeAsync(_app);
         List<string> wrong = [];
         foreach (var email in Visitors.Values)
         {
@@ -342,9 +343,10 @@ public sealed class EveryPageTests : IDisposable
         return visitor;
     }
 
-    private async Task<(IReadOnlyList<PageHandler> Pages, SampleIds Ids)> ArrangeAsync()
+    /// <summary>A register with something of every kind, a version in force and one that waits.</summary>
+    internal static async Task<(IReadOnlyList<PageHandler> Pages, SampleIds Ids)> ArrangeAsync(RegisterApp app)
     {
-        var company = await Company.CreateSignedAsync(_app);
+        var company = await Company.CreateSignedAsync(app);
         await company.ChangeAsync(change =>
         {
             change.Db.Add(new Position(new("Head of IT", PositionKind.Post)));
@@ -352,6 +354,6 @@ public sealed class EveryPageTests : IDisposable
             return Task.CompletedTask;
         });
         await company.SubmitAsync(Company.Mia);
-        return (await PageHandler.AllAsync(_app), await SampleIds.LoadAsync(_app, company));
+        return (await PageHandler.AllAsync(app), await SampleIds.LoadAsync(app, company));
     }
 }

@@ -58,6 +58,10 @@ public sealed class DemoDoorTests(DemoApp app) : IClassFixture<DemoApp>
         AssertRefusedAsync("behind a proxy", "--environment=Development", "--urls=http://localhost:0", "--FORWARDEDHEADERS_ENABLED=true");
 
     [Fact]
+    public Task It_refuses_to_trust_a_proxy_by_name() =>
+        AssertRefusedAsync("behind a proxy", "--environment=Development", "--urls=http://localhost:0", "--ForwardedHeaders:KnownProxies=127.0.0.1");
+
+    [Fact]
     public async Task It_never_touches_somebody_elses_register()
     {
         using var other = new RegisterApp();

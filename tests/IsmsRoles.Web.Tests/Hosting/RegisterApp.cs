@@ -91,6 +91,13 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     /// <summary>Somebody with a browser: cookies, forms, redirects followed.</summary>
     public Visitor CreateVisitor() => new(CreateClient());
 
+    /// <summary>Redirects are looked at and not followed.</summary>
+    public HttpClient CreateClientThatStays()
+    {
+        _ = Services; // started: a real port is known only then
+        return CreateClient(new() { BaseAddress = ClientOptions.BaseAddress, AllowAutoRedirect = false });
+    }
+
     public async Task<Visitor> SignInAsync(string email, string password = Company.Password)
     {
         var visitor = CreateVisitor();
