@@ -22,7 +22,7 @@ internal sealed class Node : IDisposable
             WorkingDirectory = AppContext.BaseDirectory,
         };
         start.Environment["ConnectionStrings__Register"] = register.ConnectionString;
-        start.Environment["DataProtection__Folder"] = folder;
+        start.Environment["DataProtection__KeyFile"] = Path.Combine(folder, "nodes.key");
         start.Environment["SignIn__AttemptsPerMinute"] = "100000";
         var process = Process.Start(start)!;
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
