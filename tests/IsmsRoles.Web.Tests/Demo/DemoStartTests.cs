@@ -67,7 +67,7 @@ public sealed class DemoStartTests(DemoApp app) : IClassFixture<DemoApp>
     public async Task Its_history_is_dated_as_it_tells_by_those_who_made_it_and_its_chain_verifies()
     {
         await using var db = app.OpenDatabase();
-        var entries = await db.AuditEntries.Include(e => e.PersonalValues).OrderBy(e => e.Number).ToListAsync(TestContext.Current.CancellationToken);
+        var entries = await db.AuditEntries.Include(e => e.PersonalValues).Include(e => e.Subjects).OrderBy(e => e.Number).ToListAsync(TestContext.Current.CancellationToken);
 
         var previous = AuditChain.Start;
         Assert.All(entries.Index(), e =>

@@ -1,6 +1,5 @@
-using IsmsRoles.Domain.Audit;
+using IsmsRoles.Data.Verification;
 using IsmsRoles.Web.Tests.Hosting;
-using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.TwoNodes;
 
@@ -37,22 +36,10 @@ public abstract class NodesTest : IAsyncLifetime
 
     private protected Task<Node> StartAsync() => Node.StartAsync(Register, _folder);
 
-    /// <summary>Recomputes the whole chain from the database; null while all of it fits.</summary>
+    /// <summary>Recomputes the whole chain from the database, and what it vouches for; null while all of it fits.</summary>
     private protected async Task<string?> ChainFaultAsync()
     {
         await using var db = Register.OpenDatabase();
-        var ledger = await db.LedgerRows.AsNoTracking().SingleAsync(Stop);
-        var (number, head) = (0L, AuditChain.Start);
-        await foreach (var entry in db.AuditEntries.AsNoTracking().Include(e => e.PersonalValues).OrderBy(e => e.Number).AsAsyncEnumerable().WithCancellation(Stop))
-        {
-            if (AuditChain.Fault(entry, number + 1, head) is { } fault)
-            {
-                return fault;
-            }
-
-            (number, head) = (entry.Number, entry.Hash);
-        }
-
-        return (number, head) == (ledger.LastEvent, ledger.Head) ? null : $"The chain ends at {number}, the ledger at {ledger.LastEvent}.";
+        return (await RegisterVerification.RunAsync(db, TimeProvider.System, Stop)).Faults.FirstOrDefault();
     }
 }

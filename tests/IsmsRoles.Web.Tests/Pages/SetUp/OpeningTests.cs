@@ -58,7 +58,7 @@ public sealed class OpeningTests : IDisposable
         Assert.Equal(2, await db.FoundingSignatories.CountAsync(f => f.EvidenceReference == SetUpForm.Evidence, TestContext.Current.CancellationToken));
         Assert.Equal(2, await db.Assignments.CountAsync(a => a.AppointmentEvidence == SetUpForm.Evidence, TestContext.Current.CancellationToken));
 
-        var entries = await db.AuditEntries.Include(e => e.PersonalValues).OrderBy(e => e.Number).ToListAsync(TestContext.Current.CancellationToken);
+        var entries = await db.AuditEntries.Include(e => e.PersonalValues).Include(e => e.Subjects).OrderBy(e => e.Number).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Contains("Set-up set up the register of Żabka Metering", entries.Select(e => AuditChain.Read(e).Sentence));
         var previous = AuditChain.Start;
         Assert.All(entries.Index(), e =>
