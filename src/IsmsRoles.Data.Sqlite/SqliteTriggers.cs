@@ -14,11 +14,21 @@ public static class SqliteTriggers
     private static readonly string[] VersionContent =
     [
         "Id", "ContentBytes", "Sha256", "ProposedNumber", "SubmissionNumber", "SubmittedById", "SubmittedByName", "SubmittedByJobTitle",
-        "SubmittedAt", "Message", "Needed", "ReplacesId", "Resolution", "HeldBack",
+        "SubmittedAt", "Message", "Needed", "ReplacesId", "Resolution", "HeldBack", "CorrectsNumber", "WhatWasWrong",
     ];
 
     private static readonly string[] NeverChanged =
-        ["AuditEntries", "AuditSubjects", "Approvals", "Signatories", "VersionDecisions", "ChangeMarks", "Documents", "EvidenceFiles", "FoundingSignatories"];
+    [
+        "AuditEntries", "AuditSubjects", "Approvals", "Signatories", "VersionDecisions", "ChangeMarks", "Documents", "EvidenceFiles", "FoundingSignatories",
+        "PaperRecords", "PaperRulings", "RevocationSignatures", "SuccessorDecisions",
+    ];
+
+    // All but the counter that tells two editors apart.
+    private static readonly string[] SuccessorContent =
+    [
+        "Id", "PersonId", "Name", "EvidenceReference", "EvidenceFileId", "EvidenceSha256", "EntryReason", "AfterNumber",
+        "EnteredAt", "EnteredOn", "EnteredById", "EnteredByAccountId", "EnteredByName",
+    ];
 
     /// <summary>Name and definition of every trigger.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Define().ToDictionary(t => t.Name, t => t.Sql);
@@ -47,6 +57,11 @@ public static class SqliteTriggers
             "Versions_content_fixed",
             $"UPDATE OF {string.Join(", ", VersionContent.Select(c => $"\"{c}\""))} ON \"Versions\"",
             "a submitted version never changes");
+        yield return Refuse("SuccessorSignatories_no_delete", "DELETE ON \"SuccessorSignatories\"", "successor signatories are never deleted");
+        yield return Refuse(
+            "SuccessorSignatories_content_fixed",
+            $"UPDATE OF {string.Join(", ", SuccessorContent.Select(c => $"\"{c}\""))} ON \"SuccessorSignatories\"",
+            "a successor signatory never changes");
         foreach (var column in SetOnce)
         {
             yield return Refuse(
@@ -60,7 +75,7 @@ public static class SqliteTriggers
             "Versions_final_states",
             "UPDATE OF \"State\" ON \"Versions\"",
             "this version's state is final",
-            "WHEN OLD.\"State\" IN ('Superseded', 'Returned', 'Withdrawn') AND OLD.\"State\" IS NOT NEW.\"State\"");
+            "WHEN OLD.\"State\" IN ('Superseded', 'Returned', 'Withdrawn', 'Revoked') AND OLD.\"State\" IS NOT NEW.\"State\"");
     }
 
     private static (string Name, string Sql) Refuse(string name, string what, string why, string when = "") =>

@@ -16,6 +16,7 @@ internal static class CommandLine
         root.Options.Add(demo);
         root.Subcommands.Add(MigrateCommand.Create(args));
         root.Subcommands.Add(ExportDocumentCommand.Create(args));
+        root.Subcommands.Add(AppointSuccessorCommand.Create(args));
 
         // Configuration would take what follows a bare --demo for its value: "--demo --urls …" must still listen there.
         string[] configuration = [.. args.Where(a => a != demo.Name)];

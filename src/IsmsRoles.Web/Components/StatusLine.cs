@@ -28,7 +28,8 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me) : Vie
             "/versions/changes",
             me.ReadsRegister ? Waiting(standing.Submitted) : null,
             address == HttpContext.Request.Path ? null : nextStep, // not a link to the page one is on
-            address));
+            address,
+            standing.NothingInForce));
     }
 
     private static string? Waiting(VersionStanding? submitted)
@@ -36,6 +37,11 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me) : Vie
         if (submitted is null)
         {
             return null;
+        }
+
+        if (submitted.HasWaitingPaper)
+        {
+            return $"{char.ToUpperInvariant(submitted.Title[0])}{submitted.Title[1..]}: signatures on paper wait to be confirmed";
         }
 
         var missing = Math.Max(1, submitted.Needed - submitted.Signatures); // enough signatures, but one does not count for somebody's own appointment

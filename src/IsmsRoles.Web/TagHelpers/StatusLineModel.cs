@@ -8,6 +8,7 @@ namespace IsmsRoles.Web.TagHelpers;
 /// <param name="Waiting">"Proposed version 4 is waiting for 1 signature", or null.</param>
 /// <param name="NextStep">This reader's next step ("Read and sign"), or null.</param>
 /// <param name="NextStepHref">Address of the next step.</param>
+/// <param name="NothingInForce">What to say while nothing is in force.</param>
 public sealed record StatusLineModel(
     string? InForce,
     string? InForceHref,
@@ -15,4 +16,5 @@ public sealed record StatusLineModel(
     string? ChangesHref,
     string? Waiting = null,
     string? NextStep = null,
-    string? NextStepHref = null);
+    string? NextStepHref = null,
+    string NothingInForce = "No version is in force yet");
