@@ -45,7 +45,7 @@ public sealed record PaperApprovalRefused(Guid VersionId, string Version, Person
     public override string Sentence(string actor) => $"{actor} refused the paper record {Reference} of {Version}{Because(Reason)}";
 }
 
-public sealed record RevocationSigned(Guid VersionId, int Number, Guid PersonId, string Evidence, Personal Reason) : RegisterEvent
+public sealed record RevocationSigned(Guid VersionId, int Number, Guid PersonId, Personal Evidence, Personal Reason) : RegisterEvent
 {
     public override string Sentence(string actor) => $"{actor} signed the revocation of version {Number} ({Evidence}){Because(Reason)}";
 }

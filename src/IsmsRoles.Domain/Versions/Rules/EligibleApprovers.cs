@@ -26,9 +26,9 @@ public static class EligibleApprovers
     /// <summary>Those who qualify under one version alone, whether or not it is the last.</summary>
     internal static IReadOnlyList<EligibleApprover> Under(RegisterVersion version, SigningSituation situation) => Ordered(ByVersion(version, situation));
 
-    // With no version that was not revoked it is as before version 1.
+    // Where every version was revoked nobody qualifies: founders may sign until version 1 is in force, and not again.
     private static IReadOnlyList<EligibleApprover> Qualified(SigningSituation situation) =>
-        Ordered(situation.LastSigned is { } last ? ByVersion(last, situation) : ByFounding(situation));
+        Ordered(situation.LastSigned is { } last ? ByVersion(last, situation) : situation.LastNumber == 0 ? ByFounding(situation) : []);
 
     // Only what was signed counts here: a quorum raised in the register alone must not open this door.
     private static int QuorumNeeds(SigningSituation situation, int qualified) =>

@@ -33,6 +33,8 @@ public sealed class RevokeModel(
 
     public string? Obstacle { get; private set; }
 
+    public bool IsOnlyOne => _situation.Former is null;
+
     public bool HasSigned => me.PersonId is { } person && View.Version.HasSignedRevocation(person);
 
     /// <summary>Signatures on the revocation that were not taken back.</summary>

@@ -1,6 +1,7 @@
 using IsmsRoles.Data;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Documents.SignaturePage;
+using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -16,11 +17,18 @@ public sealed class SignaturePageModel(RegisterDbContext db) : PageModel
     [FromRoute]
     public Guid Id { get; set; }
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation) =>
-        await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Id, cancellation) is { } version
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellation)
+    {
+        if (await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.Id == Id, cancellation) is not { } version)
+        {
+            return NotFound();
+        }
+
+        return version.State == VersionState.Submitted
             ? File(
                 SignaturePagePdf.Render(version),
                 "application/pdf",
                 RolesDocumentFileName.OfSignaturePage(version.Content.Organisation.Name, version.ProposedNumber, version.SubmissionNumber))
-            : NotFound();
+            : LocalRedirect($"/versions/{Id}"); // there is nothing left to sign
+    }
 }

@@ -21,8 +21,8 @@ public sealed class StoredRecordsTests
         await using var connection = new SqliteConnection(app.ConnectionString);
         await connection.OpenAsync(TestContext.Current.CancellationToken);
 
-        foreach (var tampering in new[]
-        {
+        await AssertRefusedAsync(
+            connection,
             "UPDATE AuditEntries SET Text = '{}' WHERE Number = 1",
             "DELETE FROM AuditEntries WHERE Number = 1",
             "UPDATE AuditPersonalValues SET Value = 'somebody else'",
@@ -37,8 +37,12 @@ public sealed class StoredRecordsTests
             "UPDATE Versions SET Needed = 0",
             "DELETE FROM Versions",
             "UPDATE Documents SET Bytes = x'00'",
-            "DELETE FROM Documents",
-        })
+            "DELETE FROM Documents");
+    }
+
+    private static async Task AssertRefusedAsync(SqliteConnection connection, params string[] tamperings)
+    {
+        foreach (var tampering in tamperings)
         {
             await using var command = connection.CreateCommand();
 #pragma warning disable CA2100 // the commands are written above
@@ -48,6 +52,44 @@ public sealed class StoredRecordsTests
             Assert.Equal(19, refused.SqliteErrorCode); // SQLITE_CONSTRAINT: a trigger's RAISE(ABORT)
             Assert.Equal(1811, refused.SqliteExtendedErrorCode); // SQLITE_CONSTRAINT_TRIGGER
         }
+    }
+
+    [Fact]
+    public async Task The_database_refuses_to_change_or_delete_paper_records_successors_and_revocations()
+    {
+        using var app = new RegisterApp();
+        var (company, successor) = await Successors.SuccessorTests.EnteredAsync(app);
+        await (await app.SignInAsync(Company.Adam)).ConfirmSuccessorAsync(successor.Id);
+        await company.GiveAccessAsync(Company.Ben, Domain.Access.AccessRight.Approver);
+        await (await app.SignInAsync(Company.Ben)).ConfirmSuccessorAsync(successor.Id);
+        await company.AssignAsync("Top management", Company.Eve, evidence: "Register extract of 3 March");
+        var mia = await app.SignInAsync(Company.Mia);
+        var id = await mia.SubmitVersionAsync(new() { ["Input.CorrectsNumber"] = "1", ["Input.WhatWasWrong"] = "Who leads." });
+        await mia.RecordPaperAsync(app, id, [company.Person(Company.Eve)]);
+        await (await app.SignInAsync(Company.Adam)).ConfirmPaperAsync(id);
+        await company.GiveAccessAsync(Company.Eve, Domain.Access.AccessRight.Approver);
+        await (await app.SignInAsync(Company.Eve)).SignRevocationAsync(2, "It is wrong.");
+        await using var connection = new SqliteConnection(app.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+
+        await AssertRefusedAsync(
+            connection,
+            "UPDATE Versions SET State = 'InForce' WHERE State = 'Revoked'",
+            "UPDATE Versions SET CorrectsNumber = NULL",
+            "UPDATE Versions SET WhatWasWrong = 'nothing'",
+            "UPDATE PaperRecords SET DecidedOn = '2020-01-01'",
+            "UPDATE PaperRecords SET MemberIds = '[]'",
+            "DELETE FROM PaperRecords",
+            "UPDATE PaperRulings SET Name = 'Mia'",
+            "DELETE FROM PaperRulings",
+            "UPDATE RevocationSignatures SET Reason = ''",
+            "DELETE FROM RevocationSignatures",
+            "UPDATE SuccessorSignatories SET PersonId = (SELECT Id FROM People LIMIT 1)",
+            "UPDATE SuccessorSignatories SET AfterNumber = 9",
+            "UPDATE SuccessorSignatories SET EnteredByAccountId = NULL",
+            "DELETE FROM SuccessorSignatories",
+            "UPDATE SuccessorDecisions SET IsConfirmation = 1",
+            "DELETE FROM SuccessorDecisions");
     }
 
     [Fact]
