@@ -23,7 +23,7 @@ done
 for path in src/IsmsRoles.Data.*/*.csproj; do
   provider=$(dirname "$path")
   echo "== $provider"
-  dotnet build "$path" -nologo -v quiet -nodeReuse:false
+  dotnet build "$path" -nologo -v quiet
   dotnet ef migrations add "$name" --no-build --project "$path" --startup-project "$path" --output-dir Migrations
 done
 git status --short -- src

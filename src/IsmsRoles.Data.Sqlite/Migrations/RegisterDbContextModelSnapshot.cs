@@ -591,6 +591,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("AbolishEvidence")
+                        .HasMaxLength(300)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AbolishReason")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly?>("AbolishedOn")
                         .HasColumnType("TEXT");
 
@@ -1211,6 +1219,14 @@ namespace IsmsRoles.Data.Sqlite.Migrations
 
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
+
+                            b1.Property<string>("EndEvidence")
+                                .HasMaxLength(300)
+                                .HasColumnType("TEXT");
+
+                            b1.Property<string>("EndReason")
+                                .HasMaxLength(1000)
+                                .HasColumnType("TEXT");
 
                             b1.Property<DateOnly>("From")
                                 .HasColumnType("TEXT");

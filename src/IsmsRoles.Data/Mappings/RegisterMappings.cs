@@ -135,12 +135,16 @@ internal sealed class PositionMapping : IEntityTypeConfiguration<Position>
         position.HasSearchName();
         position.Property(p => p.Title).HasMaxLength(Position.TitleMaxLength);
         position.Property(p => p.TermsOfReference).HasMaxLength(Reference.MaxLength);
+        position.Property(p => p.AbolishReason).HasMaxLength(Reason.MaxLength);
+        position.Property(p => p.AbolishEvidence).HasMaxLength(Reference.MaxLength);
         position.OwnsMany(p => p.Tenures, tenure =>
         {
             tenure.ToTable("Tenures");
             tenure.WithOwner().HasForeignKey("PositionId");
             tenure.HasKey("PositionId", nameof(Tenure.Number));
             tenure.Property(t => t.Number).ValueGeneratedNever();
+            tenure.Property(t => t.EndReason).HasMaxLength(Reason.MaxLength);
+            tenure.Property(t => t.EndEvidence).HasMaxLength(Reference.MaxLength);
             tenure.HasOne<Person>().WithMany().HasForeignKey(t => t.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
     }

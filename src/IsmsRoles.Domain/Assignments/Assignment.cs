@@ -170,9 +170,7 @@ public sealed class Assignment : Entity
         }
 
         EndReason = Text.Required(reason, Reason.MaxLength, "Say why this assignment ends.", "Reason");
-        EndEvidence = isTopManagement
-            ? Text.Required(evidence, Reference.MaxLength, "Ending a top-management assignment needs evidence, such as minutes or a register extract. Approvers see it first.", "Evidence")
-            : Text.Optional(evidence, Reference.MaxLength, "Evidence");
+        EndEvidence = EndingEvidence.Of(evidence, isTopManagement, "Ending a top-management assignment");
         EndedOn = lastDay;
         return (EndReason, EndEvidence);
     }

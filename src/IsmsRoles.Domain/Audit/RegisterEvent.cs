@@ -13,6 +13,8 @@ public abstract record RegisterEvent
 
     protected static string Because(Personal? reason) => reason?.Value is { Length: > 0 } why ? $": {why}" : "";
 
+    protected static string Proven(Personal? evidence) => evidence?.Value is { Length: > 0 } proof ? $" (evidence: {proof})" : "";
+
     protected static string Listed(IReadOnlyList<FieldChange> changes) =>
         changes.Count == 0 ? "" : $" ({string.Join(", ", changes.Select(c => c.Field.ToLowerInvariant()).Distinct())})";
 }

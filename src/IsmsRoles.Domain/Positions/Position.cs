@@ -32,9 +32,17 @@ public sealed class Tenure
     public DateOnly From { get; private init; }
 
     /// <summary>The last day, inside the tenure; null while open.</summary>
-    public DateOnly? Until { get; internal set; }
+    public DateOnly? Until { get; private set; }
 
     public bool IsChair { get; private init; }
+
+    /// <summary>Why somebody ended it; null while it runs its days.</summary>
+    public string? EndReason { get; private set; }
+
+    /// <summary>For a position that holds top management: what shows that this ended (rule 9).</summary>
+    public string? EndEvidence { get; private set; }
+
+    internal void End(DateOnly lastDay, string reason, string? evidence) => (Until, EndReason, EndEvidence) = (lastDay, reason, evidence);
 
     public bool Covers(DateOnly day) => Days.Covers(From, Until, day);
 }
@@ -63,6 +71,11 @@ public sealed class Position : Entity
 
     /// <summary>Its last day, or null while it exists.</summary>
     public DateOnly? AbolishedOn { get; private set; }
+
+    public string? AbolishReason { get; private set; }
+
+    /// <summary>For a position that holds top management: what shows that it was abolished (rule 9).</summary>
+    public string? AbolishEvidence { get; private set; }
 
     public IReadOnlyList<Tenure> Tenures => _tenures;
 
@@ -116,7 +129,8 @@ public sealed class Position : Entity
         Raise(new PersonAppointed(Id, Title, person.Id, person.Name, from, until));
     }
 
-    public void EndTenure(int number, Person person, DateOnly lastDay, string? reason)
+    /// <summary>Ends somebody's time in it. Where it holds top management, that needs evidence (rule 9).</summary>
+    public void EndTenure(int number, Person person, DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)
     {
         var tenure = _tenures.SingleOrDefault(t => t.Number == number && t.PersonId == person.Id)
             ?? throw new RuleBrokenException($"{person.Name} does not hold {Title}.");
@@ -131,12 +145,16 @@ public sealed class Position : Entity
         }
 
         var why = Text.Required(reason, Reason.MaxLength, "Say why this ends.", "Reason");
-        tenure.Until = lastDay;
-        Raise(new TenureEnded(Id, Title, person.Id, person.Name, lastDay, why));
+        var proof = EndingEvidence.Of(evidence, isTopManagement, $"{Title} holds top management, so ending {person.Name}'s time in it");
+        tenure.End(lastDay, why, proof);
+        Raise(new TenureEnded(Id, Title, person.Id, person.Name, lastDay, why, proof));
     }
 
-    /// <summary>Abolishes the position. Never fails over what depends on it (rule 2).</summary>
-    public void Abolish(DateOnly lastDay, string? reason)
+    /// <summary>
+    /// Abolishes the position. Never fails over what depends on it (rule 2); where it holds top management, it needs
+    /// evidence (rule 9).
+    /// </summary>
+    public void Abolish(DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)
     {
         if (AbolishedOn is { } already)
         {
@@ -144,8 +162,9 @@ public sealed class Position : Entity
         }
 
         var why = Text.Required(reason, Reason.MaxLength, "Say why the position is abolished.", "Reason");
-        AbolishedOn = lastDay;
-        Raise(new PositionAbolished(Id, Title, lastDay, why));
+        var proof = EndingEvidence.Of(evidence, isTopManagement, $"{Title} holds top management, so abolishing it");
+        (AbolishedOn, AbolishReason, AbolishEvidence) = (lastDay, why, proof);
+        Raise(new PositionAbolished(Id, Title, lastDay, why, proof));
     }
 
     public void UndoAbolish(string? reason)
@@ -156,7 +175,7 @@ public sealed class Position : Entity
         }
 
         var why = Text.Required(reason, Reason.MaxLength, "Say why this is reversed.", "Reason");
-        AbolishedOn = null;
+        (AbolishedOn, AbolishReason, AbolishEvidence) = (null, null, null);
         Raise(new PositionAbolitionReversed(Id, Title, lastDay, why));
     }
 

@@ -13,16 +13,31 @@ public sealed class BackgroundSignal : IChangeListener
 
     public void Changed() => _changes.Writer.TryWrite(true);
 
-    internal async Task WaitAsync(CancellationToken cancellation) => await _changes.Reader.ReadAsync(cancellation);
+    /// <summary>Waits for a change on this node, or until that time is over.</summary>
+    internal async Task WaitAsync(TimeSpan atMost, TimeProvider clock, CancellationToken cancellation)
+    {
+        using var over = new CancellationTokenSource(atMost, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, over.Token);
+        try
+        {
+            await _changes.Reader.ReadAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            // No change here; there may have been one on another node.
+        }
+    }
 }
 
 /// <summary>
 /// What follows a change, outside its transaction: the day's snapshot, the PDFs of versions that have none, and letting
-/// go of uploads whose day is over. Runs at start-up too, so that a crash in between is made good; a failed step is tried again later.
+/// go of uploads whose day is over. Runs at start-up and every minute too, so that a crash in between, here or on another
+/// node, is made good; a failed step is tried again later.
 /// </summary>
 internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal signal, ILogger<AfterChanges> log, TimeProvider clock) : BackgroundService
 {
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LastRetry = TimeSpan.FromMinutes(5);
 
@@ -35,7 +50,7 @@ internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal
             {
                 await RunOnceAsync(stoppingToken);
                 retry = FirstRetry;
-                await signal.WaitAsync(stoppingToken);
+                await signal.WaitAsync(Idle, clock, stoppingToken);
                 await Task.Delay(Gathering, CancellationToken.None); // changes come in bursts
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -8,8 +8,8 @@ namespace IsmsRoles.Web.Hosting;
 /// <summary>What every answer carries and every error becomes.</summary>
 internal static class FrontDoor
 {
-    /// <summary>The most a form may weigh, in bytes: a file of 10 MB and the fields around it.</summary>
-    public const long MaxFormBytes = 11 * 1024 * 1024;
+    /// <summary>The most a form may weigh, in bytes. More than twice the file it may hold, so that one a little too large is refused beside its field.</summary>
+    public const long MaxFormBytes = 24 * 1024 * 1024;
 
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "

@@ -136,7 +136,7 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
             Of(open.SingleOrDefault(v => v.State == VersionState.Submitted)),
             inForce?.Content,
             register,
-            await Endings.TellAsync(db, SnapshotComparison.Between(inForce?.Content, register), cancellation))
+            await ToldChanges.BetweenAsync(db, inForce?.Content, register, cancellation))
         {
             LastNumber = last?.Number ?? 0,
             Revoked = last is { State: VersionState.Revoked, RevokedAt: { } at } ? new(last.Number, at) : null,

@@ -57,11 +57,11 @@ public sealed class Proposal
         [.. RolesDocumentPdf.MissingCharacters(Encoding.UTF8.GetString((Content ?? Register).ToBytes()) + message)
             .Select(c => $"{c} ({string.Join(' ', c.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}")))})")];
 
-    // What ended is told in full by the differences: a comparison of contents knows only that it is gone.
+    // How something ended is told by the differences: a comparison of contents knows only that it is gone.
     private IReadOnlyList<SnapshotChange> Told(IReadOnlyList<SnapshotChange> changes)
     {
-        var ended = Differences.Where(d => d.Kind == ChangeKind.Ended).ToDictionary(d => d.Key);
-        return [.. changes.Select(c => c.Kind == ChangeKind.Ended ? ended.GetValueOrDefault(c.Key, c) : c)];
+        var told = Differences.ToDictionary(d => d.Key);
+        return [.. changes.Select(c => c.Kind == ChangeKind.Ended || c.Subject == ChangeSubject.Position ? told.GetValueOrDefault(c.Key, c) : c)];
     }
 
     /// <param name="editorial">Changed roles whose change is editorial; all others are material.</param>

@@ -71,7 +71,7 @@ public sealed class VersionView
         return new(
             version,
             replaced,
-            await Endings.TellAsync(db, SnapshotComparison.Between(replaced?.Content, version.Content), cancellation),
+            await ToldChanges.BetweenAsync(db, replaced?.Content, version.Content, cancellation),
             await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation))
         {
             ResolutionFile = version.Resolution is { } resolution ? (await FilesAsync(db, [resolution.FileId], cancellation)).GetValueOrDefault(resolution.FileId) : null,

@@ -222,7 +222,7 @@ public sealed class PageWalk
         var committee = new Position(new("ISMS steering committee", PositionKind.Body, "Meets every quarter."));
         committee.Appoint(mia, yesterday, null, asChair: true);
         var abolished = new Position(new("Head of compliance", PositionKind.Post));
-        abolished.Abolish(yesterday, "Merged into the security team");
+        abolished.Abolish(yesterday, "Merged into the security team", null, isTopManagement: false);
 
         var provider = new ThirdParty(new("Nordwind Hosting", "Data centre and backup", "C-2026-11", change.Today.AddYears(1), "Duty desk", "duty@nordwind.example", mia.Id));
         var ended = new ThirdParty(new("Old Payroll Ltd", "Payroll", "C-2019-02"));

@@ -58,7 +58,7 @@ public sealed class AssignmentTests
     public void It_lies_inside_a_positions_life()
     {
         var post = _company.AddPosition("Head of Risk");
-        post.Abolish(Today.AddDays(10), "merged");
+        post.Abolish(Today.AddDays(10), "merged", null, isTopManagement: false);
 
         Assert.Equal("Until", Refused.AtField(() => _company.Assign(_role, post)));
         Assert.Equal("Until", Refused.AtField(() => _company.Assign(_role, post, until: Today.AddDays(11))));

@@ -25,7 +25,7 @@ public sealed class PositionTests
     {
         var post = new Position(new("Head of Risk", PositionKind.Post));
         post.Appoint(_ana, Company.Founded, null, asChair: false);
-        post.EndTenure(1, _ana, Today, "moved");
+        post.EndTenure(1, _ana, Today, "moved", null, isTopManagement: false);
         post.Appoint(_ben, Today.AddDays(1), null, asChair: false);
 
         Assert.Equal([_ana.Id], post.TenuresOn(Today).Select(t => t.PersonId));
@@ -76,19 +76,19 @@ public sealed class PositionTests
     {
         _board.Appoint(_ana, Today, null, asChair: false);
 
-        _board.Abolish(Today.AddDays(5), "merged");
+        _board.Abolish(Today.AddDays(5), "merged", null, isTopManagement: false);
 
         Assert.Single(_board.TenuresOn(Today.AddDays(5)));
         Assert.Empty(_board.TenuresOn(Today.AddDays(6)));
         Assert.Equal("Until", Refused.AtField(() => _board.Appoint(_ben, Today, null, asChair: false)));
-        Assert.Contains("already abolished", Refused.Because(() => _board.Abolish(Today, "again")));
+        Assert.Contains("already abolished", Refused.Because(() => _board.Abolish(Today, "again", null, isTopManagement: false)));
     }
 
     [Fact]
     public void An_abolition_by_mistake_is_reversed_whole_with_a_reason()
     {
         _board.Appoint(_ana, Today, null, asChair: false);
-        _board.Abolish(Today, "merged");
+        _board.Abolish(Today, "merged", null, isTopManagement: false);
         Assert.Equal("Reason", Refused.AtField(() => _board.UndoAbolish("")));
 
         _board.UndoAbolish("not merged after all");
@@ -102,13 +102,41 @@ public sealed class PositionTests
     {
         _board.Appoint(_ana, Today, Today.AddDays(10), asChair: false);
 
-        Assert.Contains("does not hold", Refused.Because(() => _board.EndTenure(1, _ben, Today, "why")));
-        Assert.Contains("does not hold", Refused.Because(() => _board.EndTenure(2, _ana, Today, "why")));
-        Assert.Equal("LastDay", Refused.AtField(() => _board.EndTenure(1, _ana, Today.AddDays(-1), "why")));
-        Assert.Equal("LastDay", Refused.AtField(() => _board.EndTenure(1, _ana, Today.AddDays(11), "why")));
-        Assert.Equal("Reason", Refused.AtField(() => _board.EndTenure(1, _ana, Today, null)));
-        _board.EndTenure(1, _ana, Today, "moved");
+        Assert.Contains("does not hold", Refused.Because(() => _board.EndTenure(1, _ben, Today, "why", null, isTopManagement: false)));
+        Assert.Contains("does not hold", Refused.Because(() => _board.EndTenure(2, _ana, Today, "why", null, isTopManagement: false)));
+        Assert.Equal("LastDay", Refused.AtField(() => _board.EndTenure(1, _ana, Today.AddDays(-1), "why", null, isTopManagement: false)));
+        Assert.Equal("LastDay", Refused.AtField(() => _board.EndTenure(1, _ana, Today.AddDays(11), "why", null, isTopManagement: false)));
+        Assert.Equal("Reason", Refused.AtField(() => _board.EndTenure(1, _ana, Today, null, null, isTopManagement: false)));
+        _board.EndTenure(1, _ana, Today, "moved", null, isTopManagement: false);
 
         Assert.Equal(Today, Assert.Single(_board.Tenures).Until);
+    }
+
+    [Fact]
+    public void Ending_somebodys_time_in_a_position_of_top_management_needs_evidence_which_is_kept()
+    {
+        _board.Appoint(_ana, Today, null, asChair: false);
+
+        Assert.Equal("Evidence", Refused.AtField(() => _board.EndTenure(1, _ana, Today, "retired", " ", isTopManagement: true)));
+        Assert.Null(Assert.Single(_board.Tenures).Until);
+        _board.EndTenure(1, _ana, Today, "retired", "Minutes of 3 May", isTopManagement: true);
+
+        var tenure = Assert.Single(_board.Tenures);
+        Assert.Equal((Today, "retired", "Minutes of 3 May"), (tenure.Until, tenure.EndReason, tenure.EndEvidence));
+        Assert.EndsWith("retired (evidence: Minutes of 3 May)", _board.Raised[^1].What.Sentence("Mia"));
+    }
+
+    [Fact]
+    public void Abolishing_a_position_of_top_management_needs_evidence_and_reversing_it_takes_that_back()
+    {
+        Assert.Equal("Evidence", Refused.AtField(() => _board.Abolish(Today, "merged", null, isTopManagement: true)));
+        Assert.Null(_board.AbolishedOn);
+
+        _board.Abolish(Today, "merged", "Minutes of 3 May", isTopManagement: true);
+        Assert.Equal(("merged", "Minutes of 3 May"), (_board.AbolishReason, _board.AbolishEvidence));
+        Assert.EndsWith("merged (evidence: Minutes of 3 May)", _board.Raised[^1].What.Sentence("Mia"));
+        _board.UndoAbolish("not merged after all");
+
+        Assert.Equal((null, null), (_board.AbolishReason, _board.AbolishEvidence));
     }
 }

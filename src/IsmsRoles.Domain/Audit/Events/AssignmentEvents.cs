@@ -22,8 +22,7 @@ public sealed record AssignmentEnded(
 
     public override string Sentence(string actor)
     {
-        var proof = Evidence?.Value is { } evidence ? $" (evidence: {evidence})" : "";
-        return $"{actor} ended {Holder}'s assignment as {Role} on {LastDay.InWords()}{Because(Reason)}{proof}";
+        return $"{actor} ended {Holder}'s assignment as {Role} on {LastDay.InWords()}{Because(Reason)}{Proven(Evidence)}";
     }
 }
 

@@ -47,14 +47,16 @@ public sealed record PersonAppointed(Guid PositionId, string Title, Guid PersonI
         $"{actor} recorded {Name} as {Title} from {From.InWords()}{(Until is { } last ? $" until {last.InWords()}" : "")}";
 }
 
-public sealed record TenureEnded(Guid PositionId, string Title, Guid PersonId, Personal Name, DateOnly LastDay, Personal Reason) : RegisterEvent
+public sealed record TenureEnded(Guid PositionId, string Title, Guid PersonId, Personal Name, DateOnly LastDay, Personal Reason, Personal? Evidence = null) : RegisterEvent
 {
-    public override string Sentence(string actor) => $"{actor} recorded that {Name} is {Title} until {LastDay.InWords()}{Because(Reason)}";
+    public override string Sentence(string actor) =>
+        $"{actor} recorded that {Name} is {Title} until {LastDay.InWords()}{Because(Reason)}{Proven(Evidence)}";
 }
 
-public sealed record PositionAbolished(Guid PositionId, string Title, DateOnly LastDay, Personal Reason) : RegisterEvent
+public sealed record PositionAbolished(Guid PositionId, string Title, DateOnly LastDay, Personal Reason, Personal? Evidence = null) : RegisterEvent
 {
-    public override string Sentence(string actor) => $"{actor} abolished the position {Title} on {LastDay.InWords()}{Because(Reason)}";
+    public override string Sentence(string actor) =>
+        $"{actor} abolished the position {Title} on {LastDay.InWords()}{Because(Reason)}{Proven(Evidence)}";
 }
 
 public sealed record PositionAbolitionReversed(Guid PositionId, string Title, DateOnly LastDay, Personal Reason) : RegisterEvent

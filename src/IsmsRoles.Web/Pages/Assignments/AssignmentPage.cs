@@ -1,4 +1,5 @@
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.TagHelpers;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>A page about one assignment.</summary>
-public abstract class AssignmentPage(RegisterDbContext db, CurrentStanding standing, IOrganisationTime time) : ShownPage
+public abstract class AssignmentPage(RegisterDbContext db, IOrganisationTime time) : ShownPage
 {
     [FromRoute]
     public Guid Id { get; set; }
@@ -25,8 +26,6 @@ public abstract class AssignmentPage(RegisterDbContext db, CurrentStanding stand
 
     protected RegisterDbContext Db { get; } = db;
 
-    protected CurrentStanding Standing { get; } = standing;
-
     protected override async Task<bool> LoadAsync()
     {
         if (await AssignmentRow.Of(Db, Today).SingleOrDefaultAsync(r => r.Id == Id, Cancellation) is not { } row)
@@ -36,7 +35,7 @@ public abstract class AssignmentPage(RegisterDbContext db, CurrentStanding stand
 
         Row = row;
         Assignment = await Db.Assignments.AsNoTracking().SingleAsync(a => a.Id == Id, Cancellation);
-        IsTopManagement = await AssignmentParts.IsTopManagementAsync(Db, Standing, row.RoleId, Cancellation);
+        IsTopManagement = await TopManagement.IsRoleAsync(Db, row.RoleId, Cancellation);
         return true;
     }
 }

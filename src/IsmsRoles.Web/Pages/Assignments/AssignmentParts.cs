@@ -44,14 +44,6 @@ internal sealed record AssignmentParts(Role Role, Holder Holder, Person? Person,
     public static Task<AssignmentParts> LoadAsync(RegisterDbContext db, Assignment assignment, CancellationToken cancellation) =>
         LoadAsync(db, assignment.RoleId, KeyOf(assignment), assignment.ScopeItemId, cancellation);
 
-    /// <summary>
-    /// Whether a role is top management's, by the register or by the version in force: a changed designation counts once
-    /// signed, and until then the stricter of the two applies (rule 9).
-    /// </summary>
-    public static async Task<bool> IsTopManagementAsync(RegisterDbContext db, CurrentStanding standing, Guid roleId, CancellationToken cancellation) =>
-        standing.Value.InForceContent?.Designated(DesignationKind.TopManagement)?.Id == roleId
-        || await db.Designations.AnyAsync(d => d.Kind == DesignationKind.TopManagement && d.RoleId == roleId, cancellation);
-
     private static HolderKey KeyOf(Assignment assignment) =>
         assignment.PersonId is { } person ? new(HolderType.Person, person)
         : assignment.PositionId is { } position ? new(HolderType.Position, position)

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Inputs;
@@ -12,7 +13,7 @@ namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>Gives an assignment other days: it ends as if never begun, and a new record takes its place, to be signed again.</summary>
 [Authorize(Policies.Manager)]
-public sealed class DatesModel(RegisterDbContext db, Ledger ledger, CurrentStanding standing, IOrganisationTime time) : AssignmentPage(db, standing, time)
+public sealed class DatesModel(RegisterDbContext db, Ledger ledger, IOrganisationTime time) : AssignmentPage(db, time)
 {
     [BindProperty]
     public DatesInput Input { get; set; } = new();
@@ -41,7 +42,7 @@ public sealed class DatesModel(RegisterDbContext db, Ledger ledger, CurrentStand
             {
                 var assignment = await change.Db.Assignments.SingleAsync(a => a.Id == Id);
                 var parts = await AssignmentParts.LoadAsync(change.Db, assignment, Cancellation);
-                var isTop = await AssignmentParts.IsTopManagementAsync(change.Db, Standing, assignment.RoleId, Cancellation);
+                var isTop = await TopManagement.IsRoleAsync(change.Db, assignment.RoleId, Cancellation);
                 var redated = assignment.Redate(
                     parts.Role, parts.Holder, parts.Scope, Input.From!.Value, Input.Until, Input.Reason, Input.Evidence, isTop, parts.Others, change.Today, change.Now);
                 change.Db.Assignments.Add(redated);

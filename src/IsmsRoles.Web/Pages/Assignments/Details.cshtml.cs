@@ -11,7 +11,7 @@ namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>One assignment: its three dates, why it is as it is, and what happened to it.</summary>
 [Authorize(Policies.Register)]
-public sealed class DetailsModel(RegisterDbContext db, CurrentStanding standing, CurrentAccount me, IOrganisationTime time) : AssignmentPage(db, standing, time)
+public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, IOrganisationTime time) : AssignmentPage(db, time)
 {
     private static readonly string[] Kinds = [nameof(AssignmentBegun), nameof(AssignmentEnded), nameof(AssignmentRedated)];
 

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
@@ -13,7 +14,7 @@ namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>Ends an assignment; the record stays. One of top management needs evidence (rule 9).</summary>
 [Authorize(Policies.Manager)]
-public sealed class EndModel(RegisterDbContext db, Ledger ledger, CurrentStanding standing, IOrganisationTime time) : AssignmentPage(db, standing, time)
+public sealed class EndModel(RegisterDbContext db, Ledger ledger, IOrganisationTime time) : AssignmentPage(db, time)
 {
     [BindProperty]
     public EndInput Input { get; set; } = new();
@@ -40,7 +41,7 @@ public sealed class EndModel(RegisterDbContext db, Ledger ledger, CurrentStandin
             {
                 var assignment = await change.Db.Assignments.SingleAsync(a => a.Id == Id);
                 var parts = await AssignmentParts.LoadAsync(change.Db, assignment, Cancellation);
-                var isTop = await AssignmentParts.IsTopManagementAsync(change.Db, Standing, assignment.RoleId, Cancellation);
+                var isTop = await TopManagement.IsRoleAsync(change.Db, assignment.RoleId, Cancellation);
                 assignment.EndOn(Input.LastDay!.Value, Input.Reason, Input.Evidence, isTop, parts.Role, parts.Holder);
             },
             Cancellation);

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Evidence;
@@ -139,7 +140,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger, CurrentStandin
         var parts = await AssignmentParts.LoadAsync(db, roleId, key, Input.ScopeItemId, Cancellation);
         var terms = Terms(parts, fileId: null) with { BackdatedReason = "Asked next" };
         _ = new Assignment(parts.Role, parts.Holder, terms, parts.Others, time.Today, clock.GetUtcNow().UtcDateTime);
-        IsTopManagement = await AssignmentParts.IsTopManagementAsync(db, standing, roleId, Cancellation);
+        IsTopManagement = await TopManagement.IsRoleAsync(db, roleId, Cancellation);
         Warnings = await AssignmentWarnings.OfAsync(db, parts, terms, time.Today, Cancellation);
         (Input.RoleId, Input.Holder) = (PickerInput.Of(Input.RoleId.ChosenId, parts.Role.Title), PickerInput.Of(Input.Holder.ChosenId, parts.Holder.Name));
         Checking = true;

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Inputs;
 using IsmsRoles.Web.Pages.Assignments;
@@ -21,13 +22,16 @@ public sealed class AbolishModel(RegisterDbContext db, Ledger ledger, IOrganisat
 
     public IReadOnlyList<AssignmentRow> Holds { get; private set; } = [];
 
+    /// <summary>Whether top management is held by it, so that ending this needs evidence (rule 9).</summary>
+    public bool IsTopManagement { get; private set; }
+
     public void OnGet() => Input.LastDay = Today;
 
     public Task<IActionResult> OnPostAsync() => RecordAsync(
-        (_, position) =>
+        async (change, position) =>
         {
-            position.Abolish(Input.LastDay!.Value, Input.Reason);
-            return Task.CompletedTask;
+            var isTop = await TopManagement.IsPositionAsync(change.Db, Id, Cancellation);
+            position.Abolish(Input.LastDay!.Value, Input.Reason, Input.Evidence, isTop);
         },
         Holds.Count == 0 ? $"{Position.Title} was abolished." : $"{Position.Title} was abolished. Its roles stay on record until you end them.");
 
@@ -39,6 +43,7 @@ public sealed class AbolishModel(RegisterDbContext db, Ledger ledger, IOrganisat
         }
 
         var today = Today;
+        IsTopManagement = await TopManagement.IsPositionAsync(Db, Id, Cancellation);
         Holds = await AssignmentRow.Of(Db, today)
             .Where(r => r.PositionId == Id && (r.EndedOn == null || (r.EndedOn >= today && r.EndedOn >= r.From)) && (r.Until == null || r.Until >= today))
             .OrderBy(r => r.RoleFolded)
@@ -51,6 +56,8 @@ public sealed class AbolishModel(RegisterDbContext db, Ledger ledger, IOrganisat
         public DateOnly? LastDay { get; set; }
 
         public string? Reason { get; set; }
+
+        public string? Evidence { get; set; }
 
         internal sealed class Validator : AbstractValidator<AbolishInput>
         {

@@ -1,5 +1,6 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain.Positions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Inputs;
@@ -24,13 +25,17 @@ public sealed class EndTenureModel(RegisterDbContext db, Ledger ledger, IOrganis
 
     public string Name { get; private set; } = "";
 
+    /// <summary>Whether top management is held by it, so that ending this needs evidence (rule 9).</summary>
+    public bool IsTopManagement { get; private set; }
+
     public void OnGet() => Input.LastDay = time.Today;
 
     public Task<IActionResult> OnPostAsync() => RecordAsync(
         async (change, position) =>
         {
             var person = await change.Db.People.SingleAsync(p => p.Id == Tenure.PersonId);
-            position.EndTenure(Number, person, Input.LastDay!.Value, Input.Reason);
+            var isTop = await TopManagement.IsPositionAsync(change.Db, Id, Cancellation);
+            position.EndTenure(Number, person, Input.LastDay!.Value, Input.Reason, Input.Evidence, isTop);
         },
         $"{Name}’s time as {Position.Title} was ended.");
 
@@ -42,6 +47,7 @@ public sealed class EndTenureModel(RegisterDbContext db, Ledger ledger, IOrganis
         }
 
         Tenure = tenure;
+        IsTopManagement = await TopManagement.IsPositionAsync(Db, Id, Cancellation);
         Name = await Db.People.Where(p => p.Id == tenure.PersonId).Select(p => p.Name).SingleAsync(Cancellation);
         return true;
     }
@@ -51,6 +57,8 @@ public sealed class EndTenureModel(RegisterDbContext db, Ledger ledger, IOrganis
         public DateOnly? LastDay { get; set; }
 
         public string? Reason { get; set; }
+
+        public string? Evidence { get; set; }
 
         internal sealed class Validator : AbstractValidator<EndInput>
         {

@@ -215,7 +215,7 @@ public sealed class EligibleApproversTests
         var (company, board) = WithBoard("Ana", "Ben");
         Assert.Equal(["Ana", "Ben"], Names(company));
 
-        board.EndTenure(2, company["Ben"], company.Today, "term over");
+        board.EndTenure(2, company["Ben"], company.Today, "term over", null, isTopManagement: false);
 
         Assert.Equal(["Ana"], Names(company.Later(1)));
     }
@@ -233,10 +233,10 @@ public sealed class EligibleApproversTests
     public void Nobody_signs_through_a_position_that_was_abolished_in_the_register_or_in_the_version()
     {
         var (company, board) = WithBoard("Ana", "Ben");
-        board.Abolish(company.Today, "replaced");
+        board.Abolish(company.Today, "replaced", null, isTopManagement: false);
         Assert.Empty(Names(company.Later(1)));
 
-        var (other, signedAway) = WithBoard(["Ana", "Ben"], b => b.Abolish(Company.FirstDay, "replaced"));
+        var (other, signedAway) = WithBoard(["Ana", "Ben"], b => b.Abolish(Company.FirstDay, "replaced", null, isTopManagement: false));
         signedAway.UndoAbolish("a mistake");
         Assert.Empty(Names(other.Later(1)));
     }

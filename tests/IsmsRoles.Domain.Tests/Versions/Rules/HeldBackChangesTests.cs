@@ -253,7 +253,7 @@ public sealed class HeldBackChangesTests
         company.Organisation.Edit(company.Organisation.Details() with { IsmsScope = "All services" });
         company.Organisation.ChangeQuorum(new(QuorumKind.All));
         company.End(company.AssignmentOf(company["Ben"], company.Top), company.Today.AddDays(-1));
-        post.EndTenure(1, company["Rui"], company.Today.AddDays(-1), "moved");
+        post.EndTenure(1, company["Rui"], company.Today.AddDays(-1), "moved", null, isTopManagement: false);
         post.Appoint(company.Employ("Sue"), company.Today, null, asChair: false);
         cloud.Edit(cloud.Details() with { OwnerId = company["Sue"].Id });
         company.Redate(company.AssignmentOf(company.Mia, company.IsmsManager), company.Today, company.Today.AddDays(100));

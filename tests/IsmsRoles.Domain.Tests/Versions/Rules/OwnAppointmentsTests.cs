@@ -73,7 +73,7 @@ public sealed class OwnAppointmentsTests
         post.Appoint(company["Ana"], company.Today, null, asChair: false);
         company.Assign(company.AddRole("Risk owner", company.Top), post);
         company.Submit();
-        post.EndTenure(1, company["Ana"], company.Today, "moved");
+        post.EndTenure(1, company["Ana"], company.Today, "moved", null, isTopManagement: false);
 
         company.Later(1).Sign(company["Ana"]);
 

@@ -135,7 +135,7 @@ public sealed class NewTests : CompanyTest
     public async Task An_abolished_position_and_a_run_out_contract_are_refused()
     {
         var position = await Company.PositionAsync("Head of Nothing");
-        await Company.ChangeAsync(async change => (await change.Db.Positions.SingleAsync(p => p.Id == position)).Abolish(Today.AddDays(-1), "Reorganised"));
+        await Company.ChangeAsync(async change => (await change.Db.Positions.SingleAsync(p => p.Id == position)).Abolish(Today.AddDays(-1), "Reorganised", null, isTopManagement: false));
         await Company.ThirdPartyAsync("Former Provider", endsOn: Today.AddDays(-1));
 
         Assert.Contains("Head of Nothing is abolished", Visitor.WordsOf(await AnswerAsync("Internal auditor", "Head of Nothing", HttpStatusCode.Conflict)));

@@ -47,7 +47,7 @@ public sealed partial class ErrorTests : IDisposable
         await Company.CreateAsync(_app);
         var mia = await _app.SignInAsync(Company.Mia);
 
-        await SaysAsync(await mia.PostAsync("/settings", new() { ["Input.Name"] = new string('x', 12 * 1024 * 1024) }), HttpStatusCode.RequestEntityTooLarge, "That file is too large");
+        await SaysAsync(await mia.PostAsync("/settings", new() { ["Input.Name"] = new string('x', 25 * 1024 * 1024) }), HttpStatusCode.RequestEntityTooLarge, "That file is too large");
     }
 
     [Fact]

@@ -135,7 +135,7 @@ public sealed class TopManagementTests
         {
             var position = await change.Db.Positions.SingleAsync(p => p.Id == positionId);
             var adam = await change.Db.People.SingleAsync(p => p.Id == company.Person(Company.Adam));
-            position.EndTenure(1, adam, change.Today, "Moves to another post");
+            position.EndTenure(1, adam, change.Today, "Moves to another post", null, isTopManagement: false);
             position.Appoint(await change.Db.People.SingleAsync(p => p.Id == company.Person(Company.Eve)), change.Today, null, asChair: false);
         });
         app.Clock.Move(TimeSpan.FromDays(1));
