@@ -46,6 +46,8 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
 
     public DbSet<RegisterVersion> Versions => Set<RegisterVersion>();
 
+    public DbSet<SuccessorSignatory> SuccessorSignatories => Set<SuccessorSignatory>();
+
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
 
     public DbSet<DailySnapshot> DailySnapshots => Set<DailySnapshot>();

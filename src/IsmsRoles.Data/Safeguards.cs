@@ -32,11 +32,21 @@ public static class Safeguards
     private static readonly string[] VersionContent =
     [
         "Id", "ContentBytes", "Sha256", "ProposedNumber", "SubmissionNumber", "SubmittedById", "SubmittedByName", "SubmittedByJobTitle",
-        "SubmittedAt", "Message", "Needed", "ReplacesId", "Resolution", "HeldBack",
+        "SubmittedAt", "Message", "Needed", "ReplacesId", "Resolution", "HeldBack", "CorrectsNumber", "WhatWasWrong",
     ];
 
     private static readonly string[] NeverChanged =
-        ["AuditEntries", "AuditSubjects", "Approvals", "Signatories", "VersionDecisions", "ChangeMarks", "Documents", "EvidenceFiles", "FoundingSignatories"];
+    [
+        "AuditEntries", "AuditSubjects", "Approvals", "Signatories", "VersionDecisions", "ChangeMarks", "Documents", "EvidenceFiles", "FoundingSignatories",
+        "PaperRecords", "PaperRulings", "RevocationSignatures", "SuccessorDecisions",
+    ];
+
+    // All but the counter that tells two editors apart.
+    private static readonly string[] SuccessorContent =
+    [
+        "Id", "PersonId", "Name", "EvidenceReference", "EvidenceFileId", "EvidenceSha256", "EntryReason", "AfterNumber",
+        "EnteredAt", "EnteredOn", "EnteredById", "EnteredByAccountId", "EnteredByName",
+    ];
 
     public static IReadOnlyList<Safeguard> All { get; } =
     [
@@ -49,7 +59,9 @@ public static class Safeguards
         new NeverDeleted("DailySnapshots", "daily snapshots are never deleted"),
         new NeverDeleted("Versions", "versions are never deleted"),
         new FixedColumns("Versions_content_fixed", "Versions", VersionContent, "a submitted version never changes"),
+        new NeverDeleted("SuccessorSignatories", "successor signatories are never deleted"),
+        new FixedColumns("SuccessorSignatories_content_fixed", "SuccessorSignatories", SuccessorContent, "a successor signatory never changes"),
         .. VersionSetOnce.Select(column => new SetOnce("Versions", column)),
-        new FinalValues("Versions_final_states", "Versions", "State", ["Superseded", "Returned", "Withdrawn"], "this version's state is final"),
+        new FinalValues("Versions_final_states", "Versions", "State", ["Superseded", "Returned", "Withdrawn", "Revoked"], "this version's state is final"),
     ];
 }

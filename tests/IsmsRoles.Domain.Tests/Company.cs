@@ -29,6 +29,7 @@ internal sealed class Company
     private readonly List<ScopeItem> _scopes = [];
     private readonly List<FoundingSignatory> _founders = [];
     private readonly List<RegisterVersion> _versions = [];
+    private readonly List<SuccessorSignatory> _successors = [];
 
     private Company()
     {
@@ -52,6 +53,9 @@ internal sealed class Company
     public DateOnly Today { get; private set; } = FirstDay;
 
     public DateTime Now => Today.ToDateTime(new(9, 0), DateTimeKind.Utc);
+
+    /// <summary>What the next submission corrects, where it does.</summary>
+    public CorrectionInput? Correction { get; set; }
 
     public RegisterVersion? InForce => _versions.SingleOrDefault(v => v.State == VersionState.InForce);
 
@@ -202,14 +206,54 @@ internal sealed class Company
         _assignments.ToDictionary(a => a.Id),
         _people.ToDictionary(p => p.Id),
         _positions.ToDictionary(p => p.Id),
-        _thirdParties.ToDictionary(t => t.Id));
+        _thirdParties.ToDictionary(t => t.Id))
+    {
+        LastUnrevoked = InForce is null ? LastSuperseded : null,
+        Former = InForce is null ? null : LastSuperseded,
+        Successors = [.. _successors.Where(s => s.AfterNumber == (_versions.Max(v => v.Number) ?? 0))],
+    };
 
     public SigningPlan Plan(Person? submitter = null) => SigningPlan.For(Snapshot(), (submitter ?? Mia).Id, Situation());
+
+    /// <summary>A Manager records that members voted for the submitted version on paper; the scan has the hash "scan".</summary>
+    public PaperRecord RecordPaper(Person recorder, DateOnly? decidedOn, string? quoted, params Person[] members) =>
+        Submitted!.RecordOnPaper(AccountOf(recorder), Paper(decidedOn ?? Today, quoted ?? Submitted.Sha256, members), Situation());
+
+    public static PaperRecordInput Paper(DateOnly? decidedOn, string? quoted, params Person[] members) =>
+        new(decidedOn, "Board minutes 7/2026", quoted, Guid.NewGuid(), ScanSha256, [.. members.Select(m => m.Id)]);
+
+    public static string ScanSha256 { get; } = new('5', 64);
+
+    public void ConfirmPaper(RegisterVersion version, Person by, int record = 1, string? shown = null, string? stored = null) =>
+        version.ConfirmPaper(AccountOf(by), record, new(shown ?? ScanSha256, stored ?? ScanSha256, "password"), Situation());
+
+    public SuccessorSignatory EnterSuccessor(Person by, Person successor)
+    {
+        var entered = SuccessorSignatory.Enter(AccountOf(by), successor, SuccessorEvidence(Now), Situation());
+        _successors.Add(entered);
+        return entered;
+    }
+
+    public SuccessorSignatory AppointSuccessor(Person successor)
+    {
+        var entered = SuccessorSignatory.AppointByCommand(Actor.System("Command on the server"), successor, SuccessorEvidence(Now), Situation());
+        _successors.Add(entered);
+        return entered;
+    }
+
+    public static SuccessorInput SuccessorEvidence(DateTime at) =>
+        new("Register extract of 3 March", "The chief executive left", new("extract.pdf", "%PDF-1.7 extract"u8.ToArray(), at));
+
+    public void ConfirmSuccessor(SuccessorSignatory successor, Person by) =>
+        successor.Confirm(AccountOf(by), successor.EvidenceSha256, successor.EvidenceSha256, "password", Situation());
+
+    public void SignRevocation(Person by, RegisterVersion? version = null, string reason = "It names the wrong people") =>
+        (version ?? InForce!).SignRevocation(AccountOf(by), new((version ?? InForce!).Sha256, "password"), reason, Situation());
 
     public RegisterVersion Submit(Person? by = null, ResolutionInput? resolution = null, params string[] heldBack)
     {
         var content = HeldBackChanges.Apply(InForce?.Content, Snapshot(), heldBack);
-        var version = RegisterVersion.Submit(AccountOf(by ?? Mia), new(content, "Please sign", [], heldBack, resolution), Situation());
+        var version = RegisterVersion.Submit(AccountOf(by ?? Mia), new(content, "Please sign", [], heldBack, resolution, Correction), Situation());
         _versions.Add(version);
         return version;
     }
@@ -233,6 +277,8 @@ internal sealed class Company
         new(Guid.NewGuid(), person.Id, person.Name, AccessRight.Administrator | AccessRight.Manager | AccessRight.Approver | AccessRight.Auditor);
 
     public static ResolutionInput Minutes() => new("Shareholders' minutes 3", FirstDay, Guid.NewGuid());
+
+    private RegisterVersion? LastSuperseded => _versions.Where(v => v.State == VersionState.Superseded).MaxBy(v => v.Number);
 
     private Assignment Assign(Role role, Holder holder, AssignmentKind kind, DateOnly? from, DateOnly? until, string? evidence, ScopeItem? scope)
     {

@@ -15,6 +15,9 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
     private static readonly ValueComparer<IReadOnlyList<string>> Lines = new(
         (a, b) => (a ?? Array.Empty<string>()).SequenceEqual(b ?? Array.Empty<string>()), l => l.Count, l => l.ToList());
 
+    private static readonly ValueComparer<IReadOnlyList<Guid>> Ids = new(
+        (a, b) => (a ?? Array.Empty<Guid>()).SequenceEqual(b ?? Array.Empty<Guid>()), l => l.Count, l => l.ToList());
+
     public void Configure(EntityTypeBuilder<RegisterVersion> version)
     {
         version.MapEntity();
@@ -28,7 +31,9 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
         version.Property(v => v.HeldBack).HasConversion(l => Json(l), s => FromJson<List<string>>(s)!, Lines);
         version.Property(v => v.LeftMeanwhile).HasConversion(l => Json(l), s => FromJson<List<string>>(s)!, Lines);
         version.Property(v => v.Resolution).HasConversion(r => r == null ? null : Json(r), s => s == null ? null : FromJson<Resolution>(s));
+        version.Property(v => v.WhatWasWrong).HasMaxLength(Reason.MaxLength);
         version.HasIndex(v => v.State);
+        version.HasIndex(v => v.CorrectsNumber);
         version.HasIndex(v => new { v.ProposedNumber, v.SubmissionNumber }).IsUnique(); // two submissions never share a name
         version.HasOne<Person>().WithMany().HasForeignKey(v => v.SubmittedById);
         version.HasOne<RegisterVersion>().WithMany().HasForeignKey(v => v.ReplacesId);
@@ -61,6 +66,41 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
             row.Property(d => d.Reason).HasMaxLength(RegisterVersion.MessageMaxLength);
         });
         version.OwnsMany(v => v.Marks, row => Numbered(row, "ChangeMarks"));
+        MapPaper(version);
+        version.OwnsMany(v => v.RevocationSignatures, row =>
+        {
+            Numbered(row, "RevocationSignatures");
+            row.Property(s => s.PrintedName).HasMaxLength(Person.NameMaxLength);
+            row.Property(s => s.JobTitle).HasMaxLength(Person.JobTitleMaxLength);
+            row.Property(s => s.Evidence).HasMaxLength(Reference.MaxLength);
+            row.Property(s => s.Reason).HasMaxLength(Reason.MaxLength);
+            row.Property(s => s.AuthenticatedBy).HasMaxLength(100);
+            row.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
+
+    private static void MapPaper(EntityTypeBuilder<RegisterVersion> version)
+    {
+        version.OwnsMany(v => v.PaperRecords, row =>
+        {
+            Numbered(row, "PaperRecords");
+            row.Property(r => r.Reference).HasMaxLength(Reference.MaxLength);
+            row.Property(r => r.Quoted).HasMaxLength(QuotedHash.MaxLength);
+            row.Property(r => r.ScanSha256).HasMaxLength(64);
+            row.Property(r => r.RecordedByName).HasMaxLength(Person.NameMaxLength);
+            row.Property(r => r.MemberIds).HasConversion(l => Json(l), s => FromJson<List<Guid>>(s)!, Ids);
+            row.HasOne<EvidenceFile>().WithMany().HasForeignKey(r => r.ScanFileId).OnDelete(DeleteBehavior.Restrict);
+            row.HasOne<Person>().WithMany().HasForeignKey(r => r.RecordedById).OnDelete(DeleteBehavior.Restrict);
+        });
+        version.OwnsMany(v => v.PaperRulings, row =>
+        {
+            Numbered(row, "PaperRulings");
+            row.HasIndex("VersionId", nameof(PaperRuling.RecordNumber)).IsUnique(); // a replayed form cannot rule twice
+            row.Property(r => r.Name).HasMaxLength(Person.NameMaxLength);
+            row.Property(r => r.AuthenticatedBy).HasMaxLength(100);
+            row.Property(r => r.Reason).HasMaxLength(Reason.MaxLength);
+            row.HasOne<Person>().WithMany().HasForeignKey(r => r.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
     }
 
     private static void Numbered<T>(OwnedNavigationBuilder<RegisterVersion, T> row, string table)
@@ -75,6 +115,36 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
     private static string Json<T>(T value) => JsonSerializer.Serialize(value);
 
     private static T? FromJson<T>(string json) => JsonSerializer.Deserialize<T>(json);
+}
+
+internal sealed class SuccessorSignatoryMapping : IEntityTypeConfiguration<SuccessorSignatory>
+{
+    public void Configure(EntityTypeBuilder<SuccessorSignatory> successor)
+    {
+        successor.MapEntity();
+        successor.Ignore(s => s.Withdrawal);
+        successor.Ignore(s => s.Confirmations);
+        successor.Property(s => s.Name).HasMaxLength(Person.NameMaxLength);
+        successor.Property(s => s.EvidenceReference).HasMaxLength(SuccessorSignatory.ReferenceMaxLength);
+        successor.Property(s => s.EvidenceSha256).HasMaxLength(64);
+        successor.Property(s => s.EntryReason).HasMaxLength(Reason.MaxLength);
+        successor.Property(s => s.EnteredByName).HasMaxLength(Person.NameMaxLength);
+        successor.HasIndex(s => s.AfterNumber);
+        successor.HasOne<Person>().WithMany().HasForeignKey(s => s.PersonId);
+        successor.HasOne<EvidenceFile>().WithMany().HasForeignKey(s => s.EvidenceFileId);
+        successor.OwnsMany(s => s.Decisions, row =>
+        {
+            row.ToTable("SuccessorDecisions");
+            row.WithOwner().HasForeignKey("SuccessorId");
+            row.HasKey("SuccessorId", "Number");
+            row.Property<int>("Number").ValueGeneratedNever();
+            row.HasIndex("SuccessorId", nameof(SuccessorDecision.PersonId), nameof(SuccessorDecision.IsConfirmation)).IsUnique(); // nobody confirms twice
+            row.Property(d => d.Name).HasMaxLength(Person.NameMaxLength);
+            row.Property(d => d.AuthenticatedBy).HasMaxLength(100);
+            row.Property(d => d.Reason).HasMaxLength(Reason.MaxLength);
+            row.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
+        });
+    }
 }
 
 internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDocument>

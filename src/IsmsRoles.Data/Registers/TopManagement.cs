@@ -27,6 +27,10 @@ public static class TopManagement
                 cancellation);
     }
 
+    // After a revocation, rule 5 reads the last version that was not revoked, so its top management still has a say.
     private static async Task<RegisterSnapshot?> InForceAsync(RegisterDbContext db, CancellationToken cancellation) =>
-        (await db.Versions.AsNoTracking().SingleOrDefaultAsync(v => v.State == VersionState.InForce, cancellation))?.Content;
+        (await db.Versions.AsNoTracking()
+            .Where(v => v.State == VersionState.InForce || v.State == VersionState.Superseded)
+            .OrderByDescending(v => v.Number)
+            .FirstOrDefaultAsync(cancellation))?.Content;
 }

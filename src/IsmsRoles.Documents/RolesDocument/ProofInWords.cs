@@ -12,18 +12,25 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
     public SignatureSection Signatures() => new(
         IsProposed && facts.Signatures.Count == 0
             ? "Nobody has signed this version."
-            : "Each signature was given in the application, on exactly the content whose SHA-256 stands under document control.",
+            : $"Each signature was given {Ways()} {Capacities}",
         [.. facts.Signatures.Select(Entry)],
         facts.Resolution is { } resolution
             ? [new ResolutionEntry(resolution.Reference, resolution.Date.InWords(), Covered(resolution), resolution.FileSha256)]
             : [],
-        [.. Notes()]);
+        [.. Notes()])
+    {
+        Papers = [.. facts.Signatures.Where(s => s.Paper is not null).GroupBy(s => s.Paper!, s => s.PrintedName).Select(Paper)],
+    };
 
     public ChangeSection Changes()
     {
         if (facts.ReplacedContent is null)
         {
-            return new ChangeSection("This is the first version: everything in it is new.", []);
+            return new ChangeSection(
+                facts.Earlier is [{ WasRevoked: true } revoked, ..]
+                    ? $"Version {revoked.Number} was revoked and no version was in force, so everything in this version was put to top management anew."
+                    : "This is the first version: everything in it is new.",
+                []);
         }
 
         var changes = SnapshotComparison.Between(facts.ReplacedContent, content);
@@ -44,17 +51,33 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         .. facts.Earlier.Select(version => new HistoryRow(
             $"{version.Number}",
             version.EndedAt is { } ended
-                ? $"{time.DayOf(version.InForceAt).InWords()} to {time.DayOf(ended).InWords()}"
+                ? $"{time.DayOf(version.InForceAt).InWords()} to {time.DayOf(ended).InWords()}{(version.WasRevoked ? ", revoked" : "")}"
                 : $"since {time.DayOf(version.InForceAt).InWords()}",
             version.ApprovedBy, version.Message ?? "–", version.ContentSha256)),
     ];
 
+    private const string Capacities = "Each signer signed in one of three capacities: (a) holding top management by the last version in force, (b) as a founding member of top management until version 1 is in force, (c) as a successor signatory where fewer qualified than the quorum needs.";
+
+    private string Ways() => facts.Signatures.Any(s => s.Paper is not null)
+        ? "in the application, or on paper that quotes the SHA-256, recorded by one person and confirmed against the scan by another: always on exactly the content whose SHA-256 stands under document control."
+        : "in the application, on exactly the content whose SHA-256 stands under document control.";
+
     private SignatureEntry Entry(SignatureFacts signature) => new(
         signature.PrintedName, signature.JobTitle,
-        signature.Capacity == SigningCapacity.FoundingSignatory ? "Founding member of top management" : "Member of top management",
-        LocalTime.InUtc(signature.At), time.InZone(signature.At), signature.Meaning,
-        CredentialInWords.Authenticated(signature.AuthenticatedBy),
+        $"{char.ToUpperInvariant(signature.Capacity.InWords()[0])}{signature.Capacity.InWords()[1..]} ({signature.Capacity.Letter()})",
+        signature.Paper is { } decided ? $"Decided on paper on {decided.DecidedOn.InWords()}" : LocalTime.InUtc(signature.At),
+        signature.Paper is { } confirmed ? $"Confirmed {time.InBoth(confirmed.ConfirmedAt)}" : time.InZone(signature.At),
+        signature.Meaning,
+        signature.Paper is { } paper ? $"On paper: {paper.Reference}" : CredentialInWords.Authenticated(signature.AuthenticatedBy),
         signature.Evidence.Length == 0 ? null : signature.Evidence);
+
+    private PaperEntry Paper(IGrouping<PaperFacts, string> signed) => new(
+        signed.Key.Reference,
+        signed.Key.DecidedOn.InWords(),
+        string.Join(", ", signed),
+        $"{signed.Key.RecordedBy}, {time.InBoth(signed.Key.RecordedAt)}",
+        $"{signed.Key.ConfirmedBy}, {time.InBoth(signed.Key.ConfirmedAt)}",
+        signed.Key.ScanSha256);
 
     private string Covered(ResolutionFacts resolution)
     {
@@ -92,6 +115,12 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
             {
                 yield return $"To {signature.PrintedName}’s signature: {CredentialInWords.Note(origin, LocalTime.InUtc(origin.At))}";
             }
+        }
+
+        foreach (var successor in facts.Successors)
+        {
+            var how = successor.ConfirmedBy.Count == 0 ? "by a command on the server" : $"entered by {successor.EnteredBy} and confirmed by {string.Join(" and ", successor.ConfirmedBy)}";
+            yield return $"{successor.Name} signed as successor signatory (c), {how}, {time.InBoth(successor.EnteredAt)}, because fewer qualified than the quorum needs: {successor.Reason} Evidence: {successor.Reference}, SHA-256 of the file {successor.FileSha256}.";
         }
 
         foreach (var name in facts.LeftMeanwhile)

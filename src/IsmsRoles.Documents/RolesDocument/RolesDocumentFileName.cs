@@ -18,6 +18,10 @@ public static class RolesDocumentFileName
     public static string OfProposed(string organisation, int number, int submission) =>
         string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-roles-v{number}-proposed-{submission}-not-signed.pdf");
 
+    /// <summary>The name of the page to sign on paper, as in <c>Meridian-ISMS-roles-v4-proposed-2-signature-page.pdf</c>.</summary>
+    public static string OfSignaturePage(string organisation, int number, int submission) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-roles-v{number}-proposed-{submission}-signature-page.pdf");
+
     private static string Hyphenated(string organisation)
     {
         var name = new StringBuilder();

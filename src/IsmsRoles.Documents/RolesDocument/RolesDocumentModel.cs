@@ -137,7 +137,14 @@ public sealed record ThirdPartyRow(
 
 /// <summary>The signatures of top management, or the resolution that stands in for one.</summary>
 public sealed record SignatureSection(
-    string Introduction, IReadOnlyList<SignatureEntry> Signatures, IReadOnlyList<ResolutionEntry> Resolutions, IReadOnlyList<string> Notes);
+    string Introduction, IReadOnlyList<SignatureEntry> Signatures, IReadOnlyList<ResolutionEntry> Resolutions, IReadOnlyList<string> Notes)
+{
+    /// <summary>Minutes and signed pages that signatures were given on.</summary>
+    public IReadOnlyList<PaperEntry> Papers { get; init; } = [];
+}
+
+/// <summary>Minutes or a signed page as printed: when it was decided, who recorded it and who confirmed it, each with the moment.</summary>
+public sealed record PaperEntry(string Reference, string DecidedOn, string SignedBy, string RecordedBy, string ConfirmedBy, string ScanSha256);
 
 /// <summary>One signature as printed: rule 8's fields.</summary>
 public sealed record SignatureEntry(

@@ -68,9 +68,17 @@ public sealed class RolesDocumentModelBuilder
             yield return new("In force since", _time.InBoth(inForce));
         }
 
-        yield return new("Replaces", _facts.Earlier is [var previous, ..]
-            ? $"Version {previous.Number}, in force since {_time.DayOf(previous.InForceAt).InWords()}"
-            : "Nothing: this is the first version");
+        yield return new("Replaces", _facts.Earlier switch
+        {
+            [{ WasRevoked: true } revoked, ..] => $"Nothing in force: version {revoked.Number} was revoked{(revoked.EndedAt is { } at ? $" on {_time.DayOf(at).InWords()}" : "")}",
+            [var previous, ..] => $"Version {previous.Number}, in force since {_time.DayOf(previous.InForceAt).InWords()}",
+            _ => "Nothing: this is the first version",
+        });
+        if (_facts.Correction is { } correction)
+        {
+            yield return new("Corrects", $"Version {correction.Number}: {correction.WhatWasWrong}", wide: true);
+        }
+
         if (!string.IsNullOrWhiteSpace(_facts.Message))
         {
             yield return new("Reason for this version", _facts.Message, wide: true);
@@ -84,13 +92,21 @@ public sealed class RolesDocumentModelBuilder
 
     private List<string> ApprovedBy()
     {
-        var lines = _facts.Signatures.Select(s => $"{s.PrintedName}, {s.JobTitle}: {_time.InBoth(s.At)}".Replace(", :", ":", StringComparison.Ordinal)).ToList();
+        var lines = _facts.Signatures.Select(ApprovedBy).ToList();
         if (IsProposed)
         {
             lines.Add(lines.Count == 0 ? "Nobody yet" : "Not yet in force: further signatures are needed");
         }
 
         return lines;
+    }
+
+    private string ApprovedBy(SignatureFacts signature)
+    {
+        var who = signature.JobTitle.Length == 0 ? signature.PrintedName : $"{signature.PrintedName}, {signature.JobTitle}";
+        return signature.Paper is { } paper
+            ? $"{who}: on paper, decided {paper.DecidedOn.InWords()}; confirmed {_time.InBoth(paper.ConfirmedAt)}"
+            : $"{who}: {_time.InBoth(signature.At)}";
     }
 
     private string Needed() =>

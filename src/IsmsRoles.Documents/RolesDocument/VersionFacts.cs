@@ -42,6 +42,12 @@ public sealed record VersionFacts
 
     public ResolutionFacts? Resolution { get; init; }
 
+    /// <summary>The version this one corrects and what was wrong in it, or null.</summary>
+    public CorrectionFacts? Correction { get; init; }
+
+    /// <summary>Successor signatories among those who signed.</summary>
+    public IReadOnlyList<SuccessorFacts> Successors { get; init; } = [];
+
     /// <summary>Roles whose change was marked as editorial.</summary>
     public IReadOnlySet<Guid> EditorialRoles { get; init; } = new HashSet<Guid>();
 
@@ -76,25 +82,50 @@ public sealed record VersionFacts
             ChainHead = version.ChainHead,
             Needed = version.Needed,
             Signatures = [.. version.StandingApprovals().OrderBy(a => a.Number).Select(a =>
-                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy) { Behind = [.. a.Notable] })],
+                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy, Paper(version, a)) { Behind = [.. a.Notable] })],
             Resolution = version.Resolution is { } r
                 ? new ResolutionFacts(r.Reference, r.Date, [.. r.Covers], r.CoversOwnSubmission, resolutionFileSha256)
                 : null,
+            Correction = version.CorrectsNumber is { } corrects ? new CorrectionFacts(corrects, version.WhatWasWrong ?? "") : null,
             EditorialRoles = version.Marks.Where(mark => !mark.IsMaterial).Select(mark => mark.RoleId).ToHashSet(),
             HeldBack = version.HeldBack,
             LeftMeanwhile = version.LeftMeanwhile,
             ReplacedContent = replaced?.Content,
             Earlier = earlier,
         };
+
+    private static PaperFacts? Paper(RegisterVersion version, Approval approval)
+    {
+        if (approval.PaperRecordNumber is not { } number)
+        {
+            return null;
+        }
+
+        var record = version.PaperRecords.Single(r => r.Number == number);
+        var ruling = version.RulingOn(number)!;
+        return new(record.Reference, record.DecidedOn, record.RecordedByName, record.RecordedAt, ruling.Name, ruling.At, record.ScanSha256);
+    }
 }
 
 /// <summary>One signature (rule 8); <paramref name="Evidence"/> shows the capacity, <paramref name="At"/> is UTC.</summary>
+/// <param name="Paper">The paper it was given on; null when given in the application.</param>
 public sealed record SignatureFacts(
-    string PrintedName, string JobTitle, SigningCapacity Capacity, string Evidence, DateTime At, string Meaning, string AuthenticatedBy)
+    string PrintedName, string JobTitle, SigningCapacity Capacity, string Evidence, DateTime At, string Meaning, string AuthenticatedBy, PaperFacts? Paper = null)
 {
     /// <summary>Who stood behind the signer's account and submitted the version or is appointed in it (rule 8).</summary>
     public IReadOnlyList<CredentialOrigin> Behind { get; init; } = [];
 }
+
+/// <summary>Minutes or a signed page, who recorded it and who confirmed it against the scan; moments are UTC.</summary>
+public sealed record PaperFacts(
+    string Reference, DateOnly DecidedOn, string RecordedBy, DateTime RecordedAt, string ConfirmedBy, DateTime ConfirmedAt, string ScanSha256);
+
+/// <summary>The version that is corrected and what was wrong in it.</summary>
+public sealed record CorrectionFacts(int Number, string WhatWasWrong);
+
+/// <summary>How somebody came to sign as successor signatory.</summary>
+/// <param name="ConfirmedBy">Names of those who confirmed it; none where a command on the server put them there.</param>
+public sealed record SuccessorFacts(string Name, string Reference, string FileSha256, string Reason, string EnteredBy, DateTime EnteredAt, IReadOnlyList<string> ConfirmedBy);
 
 /// <summary>The minuted resolution attached to a version (rules 6 and 7).</summary>
 /// <param name="Covers">Identifiers of the assignments it covers.</param>
@@ -103,4 +134,4 @@ public sealed record ResolutionFacts(
 
 /// <summary>A version that was in force before; moments are UTC, <paramref name="EndedAt"/> is when the next replaced it or it was revoked.</summary>
 public sealed record EarlierVersion(
-    int Number, DateTime InForceAt, DateTime? EndedAt, string ApprovedBy, string? Message, string ContentSha256);
+    int Number, DateTime InForceAt, DateTime? EndedAt, string ApprovedBy, string? Message, string ContentSha256, bool WasRevoked = false);

@@ -24,14 +24,10 @@ public sealed partial class RegisterVersion
         }
 
         RefuseOneFactor(actor, signature, situation);
-        var capacity = signatory.Capacity == SigningCapacity.FoundingSignatory ? "founding member of top management" : "member of top management";
         _approvals.Add(new(_approvals.Count + 1, signatory, actor.AccountId!.Value, situation.At, Meaning, signature.AuthenticatedBy, signature.Sha256!) { Behind = Judged(actor, situation) });
         Decide(VersionAction.Approve, signatory.PersonId, signatory.Name, situation.At);
-        Raise(new VersionApproved(Id, Title, Sha256, signatory.PersonId, capacity));
-        if (StandingApprovals().Count() >= Needed && Uncovered(situation).Count == 0)
-        {
-            ComeIntoForce(signatory, situation);
-        }
+        Raise(new VersionApproved(Id, Title, Sha256, signatory.PersonId, signatory.Capacity.InWords()));
+        ComeIntoForceIfMet(signatory.Name, null, situation);
     }
 
     /// <summary>Why this person cannot sign it, or null when they can. For showing beforehand.</summary>
@@ -119,14 +115,18 @@ public sealed partial class RegisterVersion
                 : "You have already signed this version. Nothing was added.");
         }
 
+        RefuseIfAltered();
+        RefuseIfDesignatedLeft(situation);
+        RefuseIfSubmitterStandsBehind(actor);
+        return signatory;
+    }
+
+    private void RefuseIfAltered()
+    {
         if (CanonicalJson.Sha256(ContentBytes) != Sha256)
         {
             throw new RuleBrokenException("The stored content is no longer what was submitted, so it cannot be signed. Tell an administrator: the database was altered.");
         }
-
-        RefuseIfDesignatedLeft(situation);
-        RefuseIfSubmitterStandsBehind(actor);
-        return signatory;
     }
 
     private Signatory DemandSignatory(Actor actor, SigningSituation situation, string verb)
@@ -142,7 +142,7 @@ public sealed partial class RegisterVersion
             ?? throw new RuleBrokenException($"You were not among top management when this was submitted, so you cannot {verb} it. Its signatories are {string.Join(", ", _signatories.Select(s => s.Name))}.");
         return EligibleApprovers.In(situation).Any(e => e.PersonId == personId)
             ? signatory
-            : throw new RuleBrokenException($"Your top-management assignment does not hold today, so you cannot {verb} this. It must be withdrawn and submitted again.");
+            : throw new RuleBrokenException($"{(signatory.Capacity == SigningCapacity.SuccessorSignatory ? "Your entry as successor signatory" : "Your top-management assignment")} does not hold today, so you cannot {verb} this. It must be withdrawn and submitted again.");
     }
 
     // Rule on section 3: with the holder of 5.3 a or b gone, what would be signed is known to be wrong.
@@ -151,7 +151,7 @@ public sealed partial class RegisterVersion
         var left = LeftSinceSubmission(situation).ToDictionary(p => p.Id);
         foreach (var kind in new[] { DesignationKind.IsmsConformity, DesignationKind.PerformanceReporting })
         {
-            foreach (var role in new[] { Content.Designated(kind), situation.InForce?.Content.Designated(kind) }.OfType<RoleContent>())
+            foreach (var role in new[] { Content.Designated(kind), situation.LastSigned?.Content.Designated(kind) }.OfType<RoleContent>())
             {
                 var gone = Content.AssignmentsOf(role.Id)
                     .Where(a => a.Kind != AssignmentKind.Deputy && !(a.Until < situation.Day))
@@ -168,6 +168,11 @@ public sealed partial class RegisterVersion
     // Its number, its quorum and what counts as changed were all worked out against the version then in force.
     private void RefuseIfOvertaken(SigningSituation situation)
     {
+        if (situation.InForce is null && ReplacesId is not null && situation.LastNumber + 1 == ProposedNumber)
+        {
+            throw new RuleBrokenException($"Version {situation.LastNumber}, which this would replace, was revoked since this was submitted. It must be withdrawn and submitted again.");
+        }
+
         if (situation.InForce?.Id != ReplacesId || situation.LastNumber + 1 != ProposedNumber)
         {
             throw new RuleBrokenException("Another version came into force since this was submitted. It must be withdrawn and submitted again.");
@@ -183,13 +188,21 @@ public sealed partial class RegisterVersion
         return DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(SubmittedAt, DateTimeKind.Utc), zone));
     }
 
-    private void ComeIntoForce(Signatory last, SigningSituation situation)
+    private void ComeIntoForceIfMet(string signer, string? onPaper, SigningSituation situation)
+    {
+        if (StandingApprovals().Count() >= Needed && Uncovered(situation).Count == 0)
+        {
+            ComeIntoForce(signer, onPaper, situation);
+        }
+    }
+
+    private void ComeIntoForce(string signer, string? onPaper, SigningSituation situation)
     {
         LeftMeanwhile = [.. LeftSinceSubmission(situation).Select(p => p.Name)];
         situation.InForce?.Supersede(situation.At, ProposedNumber);
-        Decide(VersionAction.ComeIntoForce, null, last.Name, situation.At);
+        Decide(VersionAction.ComeIntoForce, null, signer, situation.At);
         (Number, InForceAt) = (ProposedNumber, situation.At);
-        Raise(new VersionCameIntoForce(Id, ProposedNumber, Sha256, situation.InForce?.Number));
+        Raise(new VersionCameIntoForce(Id, ProposedNumber, Sha256, situation.InForce?.Number, onPaper));
     }
 
     private void Supersede(DateTime at, int by) => Decide(VersionAction.Supersede, null, $"version {by}", at);

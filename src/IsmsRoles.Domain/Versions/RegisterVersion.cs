@@ -12,7 +12,11 @@ public sealed record Submission(
     string? Message,
     IReadOnlyList<ChangeMark> Marks,
     IReadOnlyList<string> HeldBack,
-    ResolutionInput? Resolution = null);
+    ResolutionInput? Resolution = null,
+    CorrectionInput? Correction = null);
+
+/// <summary>The version a submission corrects and what was wrong in it, as typed.</summary>
+public sealed record CorrectionInput(int? Number, string? WhatWasWrong);
 
 /// <summary>A signature as given in the application (rule 8).</summary>
 /// <param name="Sha256">The hash of the content that was shown, as posted.</param>
@@ -32,6 +36,9 @@ public sealed partial class RegisterVersion : Entity
     private readonly List<Approval> _approvals = [];
     private readonly List<VersionDecision> _decisions = [];
     private readonly List<ChangeMark> _marks = [];
+    private readonly List<PaperRecord> _paperRecords = [];
+    private readonly List<PaperRuling> _paperRulings = [];
+    private readonly List<RevocationSignature> _revocationSignatures = [];
     private RegisterSnapshot? _content;
 
     private RegisterVersion() => (ContentBytes, Sha256, SubmittedByName, SubmittedByJobTitle, HeldBack) = ([], "", "", "", []); // for EF Core
@@ -75,6 +82,12 @@ public sealed partial class RegisterVersion : Entity
 
     public Resolution? Resolution { get; private init; }
 
+    /// <summary>The number of the version this one corrects, or null.</summary>
+    public int? CorrectsNumber { get; private init; }
+
+    /// <summary>What was wrong in the version it corrects.</summary>
+    public string? WhatWasWrong { get; private init; }
+
     public IReadOnlyList<string> HeldBack { get; private init; }
 
     /// <summary>UTC.</summary>
@@ -97,6 +110,14 @@ public sealed partial class RegisterVersion : Entity
     public IReadOnlyList<VersionDecision> Decisions => _decisions;
 
     public IReadOnlyList<ChangeMark> Marks => _marks;
+
+    /// <summary>Minutes and signed pages recorded for it, whatever became of them.</summary>
+    public IReadOnlyList<PaperRecord> PaperRecords => _paperRecords;
+
+    public IReadOnlyList<PaperRuling> PaperRulings => _paperRulings;
+
+    /// <summary>Every signature ever given on its revocation, those taken back included.</summary>
+    public IReadOnlyList<RevocationSignature> RevocationSignatures => _revocationSignatures;
 
     /// <summary>"version 4", or "proposed version 4, submission 2" until it has come into force.</summary>
     public string Title => Number is { } n ? $"version {n}" : $"proposed version {ProposedNumber}, submission {SubmissionNumber}";

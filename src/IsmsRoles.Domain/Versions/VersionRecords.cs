@@ -10,6 +10,9 @@ public enum SigningCapacity
 
     /// <summary>5 b: entered at set-up, until version 1 is in force.</summary>
     FoundingSignatory,
+
+    /// <summary>5 c: entered with evidence and confirmed, because fewer qualified than the quorum needs.</summary>
+    SuccessorSignatory,
 }
 
 /// <summary>Somebody who may sign a version, fixed at submission (rule 9).</summary>
@@ -38,16 +41,25 @@ public sealed class Signatory
 /// <summary>One member of top management's signature on one version. Added, never edited or removed.</summary>
 public sealed class Approval
 {
+    /// <summary>How a signature on paper was authenticated: against the scan of it.</summary>
+    public const string OnPaper = "paper";
+
     private Approval() => PrintedName = JobTitle = Evidence = Meaning = AuthenticatedBy = Sha256 = ""; // for EF Core
 
     internal Approval(int number, Signatory signatory, Guid accountId, DateTime at, string meaning, string authenticatedBy, string sha256) =>
         (Number, PersonId, AccountId, PrintedName, JobTitle, Capacity, Evidence, At, Meaning, AuthenticatedBy, Sha256) =
         (number, signatory.PersonId, accountId, signatory.Name, signatory.JobTitle, signatory.Capacity, signatory.Evidence, at, meaning, authenticatedBy, sha256);
 
+    /// <summary>One given on paper: it counts from its confirmation on.</summary>
+    internal Approval(int number, Signatory signatory, PaperRecord paper, Actor confirmedBy, DateTime at, string meaning, string sha256)
+        : this(number, signatory, confirmedBy.AccountId!.Value, at, meaning, OnPaper, sha256) =>
+        (PaperRecordNumber, DecidedOn) = (paper.Number, paper.DecidedOn);
+
     public int Number { get; private init; }
 
     public Guid PersonId { get; private init; }
 
+    /// <summary>The signer's account; for a signature on paper, that of whoever confirmed it against the scan.</summary>
     public Guid AccountId { get; private init; }
 
     public string PrintedName { get; private init; }
@@ -55,6 +67,12 @@ public sealed class Approval
     public string JobTitle { get; private init; }
 
     public SigningCapacity Capacity { get; private init; }
+
+    /// <summary>The version's record of minutes or a signed page this one comes from; null when given in the application.</summary>
+    public int? PaperRecordNumber { get; private init; }
+
+    /// <summary>The day it was decided on paper; null when given in the application.</summary>
+    public DateOnly? DecidedOn { get; private init; }
 
     public string Evidence { get; private init; }
 
@@ -64,7 +82,7 @@ public sealed class Approval
     /// <summary>What the signature means: "assigns the roles, responsibilities and authorities in version 4".</summary>
     public string Meaning { get; private init; }
 
-    /// <summary>How the signer was authenticated for this signature: "password", "password and authenticator code", "passkey".</summary>
+    /// <summary>How the signer was authenticated for this signature: "password", "password and authenticator code", "passkey", or "paper".</summary>
     public string AuthenticatedBy { get; private init; }
 
     /// <summary>Who stood behind the signer's credentials and account when they signed (rule 8); empty where none was recorded.</summary>
@@ -73,7 +91,7 @@ public sealed class Approval
     /// <summary>Those of them the document prints: the submitter before submitting, or an appointee.</summary>
     public IEnumerable<CredentialOrigin> Notable => Behind.Where(o => o.Interest != OriginInterest.None);
 
-    /// <summary>The hash the signer posted: that of the content shown.</summary>
+    /// <summary>The hash the signer posted or the paper quotes: that of the content shown.</summary>
     public string Sha256 { get; private init; }
 }
 

@@ -10,6 +10,7 @@ public enum VersionState
     Superseded,
     Returned,
     Withdrawn,
+    Revoked,
 }
 
 public enum VersionAction
@@ -20,6 +21,11 @@ public enum VersionAction
     Withdraw,
     Supersede,
     TakeBack,
+    RecordOnPaper,
+    RefusePaper,
+    SignRevocation,
+    TakeBackRevocation,
+    Revoke,
 }
 
 /// <summary>Every permitted step of a version, in one table an auditor can read. Anything absent is refused.</summary>
@@ -28,12 +34,17 @@ public static class VersionWorkflow
     public static FrozenDictionary<(VersionState From, VersionAction Action), (VersionState To, string By)> Steps { get; } =
         new Dictionary<(VersionState, VersionAction), (VersionState, string)>
         {
-            [(VersionState.Submitted, VersionAction.Approve)] = (VersionState.Submitted, "an eligible approver"),
+            [(VersionState.Submitted, VersionAction.Approve)] = (VersionState.Submitted, "an eligible approver, in the application or on confirmed paper"),
             [(VersionState.Submitted, VersionAction.ComeIntoForce)] = (VersionState.InForce, "the system, once the quorum and rule 7 are met"),
             [(VersionState.Submitted, VersionAction.TakeBack)] = (VersionState.Submitted, "that approver, while it waits for others"),
             [(VersionState.Submitted, VersionAction.Return)] = (VersionState.Returned, "an eligible approver, with a reason; approvals are void"),
             [(VersionState.Submitted, VersionAction.Withdraw)] = (VersionState.Withdrawn, "a Manager, with a reason"),
+            [(VersionState.Submitted, VersionAction.RecordOnPaper)] = (VersionState.Submitted, "a Manager, with the scan; it counts once a second person confirms it"),
+            [(VersionState.Submitted, VersionAction.RefusePaper)] = (VersionState.Submitted, "a second person, with a reason; the record stays and counts for nothing"),
             [(VersionState.InForce, VersionAction.Supersede)] = (VersionState.Superseded, "the system, on the next coming into force"),
+            [(VersionState.InForce, VersionAction.SignRevocation)] = (VersionState.InForce, "somebody eligible under it or the one before, with a reason"),
+            [(VersionState.InForce, VersionAction.TakeBackRevocation)] = (VersionState.InForce, "whoever signed the revocation, until the quorum has"),
+            [(VersionState.InForce, VersionAction.Revoke)] = (VersionState.Revoked, "the system, once the quorum has signed the revocation"),
         }.ToFrozenDictionary();
 
     /// <exception cref="RuleBrokenException">The step is not in the table.</exception>
@@ -74,6 +85,11 @@ public static class VersionWorkflow
         VersionAction.Return => "be returned",
         VersionAction.Withdraw => "be withdrawn",
         VersionAction.TakeBack => "have an approval taken back",
+        VersionAction.RecordOnPaper => "have approvals on paper recorded",
+        VersionAction.RefusePaper => "have a paper record refused",
+        VersionAction.SignRevocation => "have its revocation signed",
+        VersionAction.TakeBackRevocation => "have a signature on its revocation taken back",
+        VersionAction.Revoke => "be revoked",
         _ => "be superseded",
     };
 }

@@ -16,6 +16,9 @@ public static class Policies
     /// <summary>Reads the live register, all versions and the audit trail: everyone but a plain Member.</summary>
     public const string Register = nameof(Register);
 
+    /// <summary>Stands beside another's word: confirms a paper record or a successor signatory. A Manager, an Approver or an Administrator.</summary>
+    public const string Confirmer = nameof(Confirmer);
+
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
@@ -23,6 +26,7 @@ public static class Policies
         options.AddPolicy(Approver, p => p.AddRequirements(new Needs(AccessRight.Approver)));
         options.AddPolicy(Settings, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager)));
         options.AddPolicy(Register, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager, AccessRight.Approver, AccessRight.Auditor)));
+        options.AddPolicy(Confirmer, p => p.AddRequirements(new Needs(AccessRight.Manager, AccessRight.Approver, AccessRight.Administrator)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
         options.FallbackPolicy = options.DefaultPolicy;
     }

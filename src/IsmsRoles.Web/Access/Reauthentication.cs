@@ -30,7 +30,10 @@ public sealed class Reauthentication(
         return result.Succeeded ? account : throw new RuleBrokenException($"This is not your password. {nothing}", field);
     }
 
-    /// <summary>The password, and a code where the account has a second factor: for a signature.</summary>
+    /// <summary>Whether this account has a second factor, so that the password alone does not do for a signature.</summary>
+    public Task<bool> AsksForCodeAsync() => signIn.HasSecondFactorAsync(me.AccountId!.Value);
+
+    /// <summary>The password, and a code where the account has a second factor: for a signature, and for confirming one.</summary>
     /// <exception cref="RuleBrokenException">Either is wrong, or the account is locked.</exception>
     public async Task<Reauthenticated> DemandForSigningAsync(string? password, string? code)
     {

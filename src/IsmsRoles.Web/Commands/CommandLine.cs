@@ -21,6 +21,7 @@ internal static class CommandLine
         root.Subcommands.Add(BackupCommand.Create(args));
         root.Subcommands.Add(RestoreCommand.Create(args));
         root.Subcommands.Add(RecoverAdministratorCommand.Create(args));
+        root.Subcommands.Add(AppointSuccessorCommand.Create(args));
 
         // Configuration would take what follows a bare --demo for its value: "--demo --urls …" must still listen there.
         string[] configuration = [.. args.Where(a => a != demo.Name)];

@@ -30,7 +30,8 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me, Chain
             me.ReadsRegister ? Waiting(standing.Submitted) : null,
             address == HttpContext.Request.Path ? null : nextStep, // not a link to the page one is on
             address,
-            me.ReadsRegister && chain.Last.IsBroken ? "The audit trail does not verify" : null));
+            me.ReadsRegister && chain.Last.IsBroken ? "The audit trail does not verify" : null,
+            standing.NothingInForce));
     }
 
     private static string? Waiting(VersionStanding? submitted)
@@ -38,6 +39,11 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me, Chain
         if (submitted is null)
         {
             return null;
+        }
+
+        if (submitted.HasWaitingPaper)
+        {
+            return $"{char.ToUpperInvariant(submitted.Title[0])}{submitted.Title[1..]}: signatures on paper wait to be confirmed";
         }
 
         var missing = Math.Max(1, submitted.Needed - submitted.Signatures); // enough signatures, but one does not count for somebody's own appointment

@@ -1,5 +1,6 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Domain;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
@@ -8,7 +9,15 @@ namespace IsmsRoles.Web.Hosting;
 
 /// <summary>A version in so far as every page mentions it.</summary>
 /// <param name="WaitsFor">People who may sign it and have not.</param>
-public sealed record VersionStanding(Guid Id, int? Number, string Title, DateTime? InForceAt, Guid SubmittedById, int Needed, int Signatures, IReadOnlySet<Guid> WaitsFor);
+public sealed record VersionStanding(Guid Id, int? Number, string Title, DateTime? InForceAt, Guid SubmittedById, int Needed, int Signatures, IReadOnlySet<Guid> WaitsFor)
+{
+    /// <summary>Whether minutes or a signed page wait to be confirmed by a second person.</summary>
+    public bool HasWaitingPaper { get; init; }
+}
+
+/// <summary>The last version given a number, where it was revoked and nothing is in force.</summary>
+/// <param name="RevokedAt">UTC.</param>
+public sealed record RevokedStanding(int Number, DateTime RevokedAt);
 
 /// <summary>How the register stands: what is in force, what differs from it, what waits. Worked out once for each change.</summary>
 public sealed record Standing(
@@ -22,6 +31,19 @@ public sealed record Standing(
     RegisterSnapshot Register,
     IReadOnlyList<SnapshotChange> Changes)
 {
+    /// <summary>The highest version number given so far; 0 before version 1.</summary>
+    public int LastNumber { get; init; }
+
+    public RevokedStanding? Revoked { get; init; }
+
+    /// <summary>What to say while no version is in force: that there never was one, or that the last was revoked.</summary>
+    public string NothingInForce => Revoked is { } revoked
+        ? $"Version {revoked.Number} was revoked on {OrganisationTime.DayOf(revoked.RevokedAt, TimeZoneId).InWords()}; no version is in force"
+        : "No version is in force yet";
+
+    /// <summary>What to call a role in no version in force after a revocation, when it may have been signed before; null for the usual words.</summary>
+    public string? NeverSignedWords => Revoked is null ? null : "Not in force";
+
     private readonly HashSet<Guid> _changedRoles = [.. Changes.Select(c => c.RoleId).OfType<Guid>()];
 
     /// <summary>Roles whose text, holders or designation differ from the version in force.</summary>
@@ -94,6 +116,16 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
             .Where(v => v.State == VersionState.InForce || v.State == VersionState.Submitted)
             .ToListAsync(cancellation);
         var inForce = open.SingleOrDefault(v => v.State == VersionState.InForce);
+        var last = await db.Versions
+            .Where(v => v.Number != null)
+            .OrderByDescending(v => v.Number)
+            .Select(v => new
+            {
+                Number = v.Number!.Value,
+                v.State,
+                RevokedAt = v.Decisions.Where(d => d.Action == VersionAction.Revoke).Select(d => (DateTime?)d.At).FirstOrDefault(),
+            })
+            .FirstOrDefaultAsync(cancellation);
         var register = await LiveRegisters.SnapshotAsync(db, day, cancellation);
         return new(
             number,
@@ -104,7 +136,11 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
             Of(open.SingleOrDefault(v => v.State == VersionState.Submitted)),
             inForce?.Content,
             register,
-            await ToldChanges.BetweenAsync(db, inForce?.Content, register, cancellation));
+            await ToldChanges.BetweenAsync(db, inForce?.Content, register, cancellation))
+        {
+            LastNumber = last?.Number ?? 0,
+            Revoked = last is { State: VersionState.Revoked, RevokedAt: { } at } ? new(last.Number, at) : null,
+        };
     }
 
     private static VersionStanding? Of(RegisterVersion? version) =>
@@ -118,7 +154,10 @@ public sealed class Standings(IDbContextFactory<RegisterDbContext> contexts, Tim
                 version.SubmittedById,
                 version.Needed,
                 version.StandingApprovals().Count(),
-                version.Signatories.Select(s => s.PersonId).Except(version.Approvals.Select(a => a.PersonId)).ToHashSet());
+                version.Signatories.Select(s => s.PersonId).Except(version.Approvals.Select(a => a.PersonId)).ToHashSet())
+            {
+                HasWaitingPaper = version.WaitingPaper().Any(),
+            };
 }
 
 /// <summary>The standing this request works with.</summary>

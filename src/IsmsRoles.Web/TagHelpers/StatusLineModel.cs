@@ -9,6 +9,7 @@ namespace IsmsRoles.Web.TagHelpers;
 /// <param name="NextStep">This reader's next step ("Read and sign"), or null.</param>
 /// <param name="NextStepHref">Address of the next step.</param>
 /// <param name="Broken">"The audit trail does not verify", or null while it does or nobody has looked yet.</param>
+/// <param name="NothingInForce">What to say while nothing is in force.</param>
 public sealed record StatusLineModel(
     string? InForce,
     string? InForceHref,
@@ -17,4 +18,5 @@ public sealed record StatusLineModel(
     string? Waiting = null,
     string? NextStep = null,
     string? NextStepHref = null,
-    string? Broken = null);
+    string? Broken = null,
+    string NothingInForce = "No version is in force yet");

@@ -19,7 +19,32 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
 
     public bool MaySubmitAgain => View.Version.State is VersionState.Returned or VersionState.Withdrawn
         && me.IsManager && standing.Submitted is null && standing.Changes.Count > 0
-        && View.Version.ProposedNumber == (standing.InForce?.Number ?? 0) + 1;
+        && View.Version.ProposedNumber == standing.LastNumber + 1;
+
+    public bool MayRecordPaper => View.IsWaiting && me.IsManager && View.Version.PossibleVoters().Any();
+
+    public bool MayRevoke => View.Version.State == VersionState.InForce && me.IsApprover;
+
+    public bool MayCorrect => View.Version.Number is not null && me.IsManager && standing.Submitted is null && standing.Changes.Count > 0;
+
+    /// <summary>Whether this reader may be the second person for a paper record, as far as their account tells.</summary>
+    public bool MayConfirm(PaperRecord record) =>
+        PaperConfirmers.Includes(me.Access) && me.PersonId is { } person && person != record.RecordedById && !record.MemberIds.Contains(person);
+
+    public IReadOnlyList<PaperRecord> WaitingPaper => ReadsRegister ? [.. View.Version.WaitingPaper().OrderBy(r => r.Number)] : [];
+
+    /// <summary>Names of those a paper record counts.</summary>
+    public string Voters(PaperRecord record) =>
+        VersionWords.Both(View.Version.Signatories.Where(s => record.MemberIds.Contains(s.PersonId)).Select(s => s.Name));
+
+    /// <summary>Signatures on the revocation that were not taken back.</summary>
+    public IReadOnlyList<RevocationSignature> RevocationSignatures =>
+        [.. View.Version.RevocationSignatures.Where(s => View.Version.HasSignedRevocation(s.PersonId)).GroupBy(s => s.PersonId).Select(g => g.MaxBy(s => s.Number)!)];
+
+    public VersionDecision? Revocation => View.Version.Decisions.FirstOrDefault(d => d.Action == VersionAction.Revoke);
+
+    /// <summary>Versions that correct this one, as far as this reader may know of them.</summary>
+    public IEnumerable<CorrectingVersion> CorrectedBy => View.CorrectedBy.Where(c => c.Number is not null || ReadsRegister);
 
     /// <summary>In how many things the register differs from what waits for signatures.</summary>
     public int? DiffersBy => View.IsWaiting && me.ReadsRegister ? SnapshotComparison.Between(View.Version.Content, standing.Register).Count : null;

@@ -13,8 +13,8 @@ public sealed class VersionView
 {
     private RolesDocumentModel? _document;
 
-    private VersionView(RegisterVersion version, RegisterVersion? replaced, IReadOnlyList<SnapshotChange> changes, StoredFile? pdf, StoredFile? resolutionFile) =>
-        (Version, Replaced, Changes, Pdf, ResolutionFile) = (version, replaced, changes, pdf, resolutionFile);
+    private VersionView(RegisterVersion version, RegisterVersion? replaced, IReadOnlyList<SnapshotChange> changes, StoredFile? pdf) =>
+        (Version, Replaced, Changes, Pdf) = (version, replaced, changes, pdf);
 
     public RegisterVersion Version { get; }
 
@@ -23,7 +23,13 @@ public sealed class VersionView
     /// <summary>The stored PDF, or null while it is being made or there will be none.</summary>
     public StoredFile? Pdf { get; }
 
-    public StoredFile? ResolutionFile { get; }
+    public StoredFile? ResolutionFile { get; private init; }
+
+    /// <summary>The scans of its paper records, by identifier.</summary>
+    public IReadOnlyDictionary<Guid, StoredFile> Scans { get; private init; } = new Dictionary<Guid, StoredFile>();
+
+    /// <summary>Later versions that name this one as corrected; proposed ones too.</summary>
+    public IReadOnlyList<CorrectingVersion> CorrectedBy { get; private init; } = [];
 
     public string Title => $"{char.ToUpperInvariant(Version.Title[0])}{Version.Title[1..]}";
 
@@ -66,11 +72,35 @@ public sealed class VersionView
             version,
             replaced,
             await ToldChanges.BetweenAsync(db, replaced?.Content, version.Content, cancellation),
-            await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation),
-            version.Resolution is { } resolution
-                ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length)).SingleOrDefaultAsync(cancellation)
-                : null);
+            await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation))
+        {
+            ResolutionFile = version.Resolution is { } resolution ? (await FilesAsync(db, [resolution.FileId], cancellation)).GetValueOrDefault(resolution.FileId) : null,
+            Scans = await FilesAsync(db, [.. version.PaperRecords.Select(r => r.ScanFileId)], cancellation),
+            CorrectedBy = version.Number is { } number
+                ? await db.Versions.AsNoTracking()
+                    .Where(v => v.CorrectsNumber == number)
+                    .OrderBy(v => v.ProposedNumber).ThenBy(v => v.SubmissionNumber)
+                    .Select(v => new CorrectingVersion(v.Id, v.Number, v.ProposedNumber, v.SubmissionNumber, v.WhatWasWrong!, v.State))
+                    .ToListAsync(cancellation)
+                : [],
+        };
     }
+
+    private static async Task<Dictionary<Guid, StoredFile>> FilesAsync(RegisterDbContext db, List<Guid> ids, CancellationToken cancellation) =>
+        ids.Count == 0
+            ? []
+            : await db.EvidenceFiles
+                .Where(f => ids.Contains(f.Id))
+                .Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length))
+                .ToDictionaryAsync(f => f.Id, cancellation);
+}
+
+/// <summary>A version that corrects another.</summary>
+public sealed record CorrectingVersion(Guid Id, int? Number, int ProposedNumber, int SubmissionNumber, string WhatWasWrong, VersionState State)
+{
+    public string Title => Number is { } number ? $"version {number}" : $"proposed version {ProposedNumber}, submission {SubmissionNumber}";
+
+    public string Address => Number is { } number ? $"/versions/{number}" : $"/versions/{Id}";
 }
 
 /// <summary>A stored file without its bytes.</summary>

@@ -13,6 +13,7 @@ public static class VersionWords
         VersionState.InForce => TagHelpers.Badge.InForce,
         VersionState.Superseded => TagHelpers.Badge.Superseded,
         VersionState.Returned => TagHelpers.Badge.Returned,
+        VersionState.Revoked => TagHelpers.Badge.Revoked,
         _ => TagHelpers.Badge.Withdrawn,
     };
 
@@ -25,15 +26,22 @@ public static class VersionWords
         VersionAction.ComeIntoForce => $"It came into force with {decision.Name}’s signature",
         VersionAction.Return => $"{decision.Name} returned it",
         VersionAction.Withdraw => $"{decision.Name} withdrew it",
+        VersionAction.RecordOnPaper => $"{decision.Name} recorded that it was signed on paper",
+        VersionAction.RefusePaper => $"{decision.Name} refused a paper record",
+        VersionAction.SignRevocation => $"{decision.Name} signed its revocation",
+        VersionAction.TakeBackRevocation => $"{decision.Name} took their signature on its revocation back",
+        VersionAction.Revoke => $"It was revoked with {decision.Name}’s signature",
         _ => $"{char.ToUpperInvariant(decision.Name[0])}{decision.Name[1..]} superseded it",
     };
 
-    public static string InWords(this SigningCapacity capacity) =>
-        capacity == SigningCapacity.FoundingSignatory ? "Founding member of top management" : "Member of top management";
+    /// <summary>The capacity as a line begins with it: "Member of top management".</summary>
+    public static string Title(this SigningCapacity capacity) => Capital(capacity.InWords());
+
+    public static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
 
     /// <summary>How a signer was authenticated, as the document prints it.</summary>
     public static string Authenticated(this Approval approval) =>
-        CredentialInWords.Authenticated(approval.AuthenticatedBy);
+        approval.DecidedOn is not null ? "On paper, confirmed against the scan" : CredentialInWords.Authenticated(approval.AuthenticatedBy);
 
     /// <summary>What is noted beside a signature about who stood behind the signer's account (rule 8), in the document's words.</summary>
     public static IEnumerable<string> CredentialNotes(this Approval approval, IOrganisationTime time) =>

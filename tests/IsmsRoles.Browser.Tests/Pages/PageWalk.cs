@@ -1,12 +1,16 @@
+using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
+using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 using IsmsRoles.Domain.ThirdParties;
+using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 
@@ -69,15 +73,17 @@ public sealed class PageWalk
             ("assignments", _ => "/assignments"), ("assignments/new", _ => "/assignments/new"),
             ("assignments/{id:guid}", w => $"/assignments/{w.Assignment}"), ("assignments/{id:guid}/end", w => $"/assignments/{w.Assignment}/end"),
             ("assignments/{id:guid}/dates", w => $"/assignments/{w.Assignment}/dates"),
+            ("successors", _ => "/successors"), ("successors/new", _ => "/successors/new"), ("successors/{id:guid}/withdraw", w => $"/successors/{w.Successor}/withdraw"),
             ("versions/changes", _ => "/versions/changes"), ("versions/submit", _ => "/versions/submit"),
             ("search", _ => "/search?q=Mia"), ("search", _ => "/search?q=nothing+has+this")),
         .. Of(PageReader.ManagerWaiting,
             ("versions/submit", _ => "/versions/submit"), ("versions/{id:guid}", w => $"/versions/{w.Proposed}"),
-            ("versions/{id:guid}/withdraw", w => $"/versions/{w.Proposed}/withdraw")),
+            ("versions/{id:guid}/withdraw", w => $"/versions/{w.Proposed}/withdraw"), ("versions/{id:guid}/paper", w => $"/versions/{w.Proposed}/paper")),
         .. Of(PageReader.Signer,
             ("versions/{id:guid}/signed", w => $"/versions/{w.Proposed}/signed"), ("versions/{id:guid}/take-back", w => $"/versions/{w.Proposed}/take-back")),
         .. Of(PageReader.Approver,
-            ("versions/{id:guid}/sign", w => $"/versions/{w.Proposed}/sign"), ("versions/{id:guid}/return", w => $"/versions/{w.Proposed}/return")),
+            ("versions/{id:guid}/sign", w => $"/versions/{w.Proposed}/sign"), ("versions/{id:guid}/return", w => $"/versions/{w.Proposed}/return"),
+            ("versions/{number:int}/revoke", _ => "/versions/1/revoke")),
         .. Of(PageReader.Auditor,
             ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{number:int}/changes", _ => "/versions/1/changes"),
             ("audit", _ => "/audit"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
@@ -91,7 +97,9 @@ public sealed class PageWalk
             ("people/{id:guid}", w => $"/people/{w.Leaver}"), ("people/{id:guid}/erase", w => $"/people/{w.Leaver}/erase"),
             ("accounts/{id:guid}/access-end", w => $"/accounts/{w.Account}/access-end"), ("accounts/{id:guid}/second-factors", w => $"/accounts/{w.Account}/second-factors"),
             ("settings/signing", _ => "/settings/signing"), ("my-account", _ => "/my-account"), ("my-account/authenticator", _ => "/my-account/authenticator"),
-            ("my-account/passkeys/new", _ => "/my-account/passkeys/new"), ("my-account/password", _ => "/my-account/password"), ("my-account/recovery-codes", _ => "/my-account/recovery-codes")),
+            ("my-account/passkeys/new", _ => "/my-account/passkeys/new"), ("my-account/password", _ => "/my-account/password"), ("my-account/recovery-codes", _ => "/my-account/recovery-codes"),
+            ("versions/{id:guid}/paper/{number:int}", w => $"/versions/{w.Proposed}/paper/1"), ("versions/{id:guid}/paper/{number:int}/refuse", w => $"/versions/{w.Proposed}/paper/1/refuse"),
+            ("successors/{id:guid}/confirm", w => $"/successors/{w.Successor}/confirm")),
         .. Of(PageReader.Anonymous,
             ("sign-in", _ => "/sign-in"), ("password/{token:maxlength(200)}", w => $"/password/{w.PasswordToken}")),
     ];
@@ -104,6 +112,7 @@ public sealed class PageWalk
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
+        "versions/{id:guid}/signature-page.pdf",
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 
@@ -137,6 +146,9 @@ public sealed class PageWalk
 
     public string PasswordToken { get; private set; } = "";
 
+    /// <summary>Entered while Ben was recorded as left by mistake.</summary>
+    public Guid Successor { get; private set; }
+
     /// <summary>Version 2, once submitted.</summary>
     public Guid Proposed { get; private set; }
 
@@ -150,14 +162,49 @@ public sealed class PageWalk
         var walk = new PageWalk(company);
         await walk.ChangeRegisterAsync();
         await walk.ChangeAccountsAsync();
+        await walk.EnterSuccessorAsync();
         return walk;
     }
 
-    /// <summary>Puts the changes since version 1 to top management; Ana signs, Ben does not yet.</summary>
+    /// <summary>
+    /// Puts the changes since version 1 to top management; Ana signs, Ben does not yet. A page he signed on paper is recorded
+    /// and waits to be confirmed.
+    /// </summary>
     public async Task SubmitAsync()
     {
         Proposed = await Company.SubmitAsync(Company.Mia);
         await Company.ApproveAsync(Company.Ana);
+        await Company.App.LedgerOf(Company.Account(Company.Mia)).ChangeAsync(async change =>
+        {
+            var situation = await SigningSituations.LoadAsync(change);
+            var scan = Scan(change);
+            situation.Submitted!.RecordOnPaper(
+                change.Actor, new(change.Today, "Page signed by Ben Żółć", situation.Submitted.Sha256, scan.Id, scan.Sha256, [Company.Person(Company.Ben)]), situation);
+        });
+    }
+
+    private static EvidenceFile Scan(Change change)
+    {
+        var scan = new EvidenceFile("scan.pdf", "%PDF-1.7 scan"u8.ToArray(), change.Now);
+        change.Db.Add(scan);
+        return scan;
+    }
+
+    private async Task EnterSuccessorAsync()
+    {
+        Task BenAsync(Action<Person, Change> act) => Company.ChangeAsync(async change =>
+            act(await change.Db.People.SingleAsync(p => p.Id == Company.Person(Company.Ben)), change));
+
+        await BenAsync((ben, change) => ben.Leave(change.Today.AddDays(-1), "Said to have left"));
+        Successor = await Company.App.LedgerOf(Company.Account(Company.Mia)).ChangeAsync(async change =>
+        {
+            var eve = await change.Db.People.SingleAsync(p => p.Id == Company.Person(Company.Eve));
+            var situation = (await SigningSituations.LoadAsync(change)).WithPerson(eve);
+            var successor = SuccessorSignatory.Enter(change.Actor, eve, new("Register extract of 3 March", "The finance director left", Scan(change)), situation);
+            change.Db.Add(successor);
+            return successor.Id;
+        });
+        await BenAsync((ben, _) => ben.UndoLeave("He had not left"));
     }
 
     private static IEnumerable<WalkedPage> Of(PageReader reader, params (string Route, Func<PageWalk, string> Address)[] pages) =>

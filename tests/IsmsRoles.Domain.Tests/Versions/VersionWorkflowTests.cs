@@ -6,12 +6,13 @@ public sealed class VersionWorkflowTests
 {
     // The whole state machine once more, by hand: a dash is a refusal. Columns are the actions in the order of the header.
     private const string Table = """
-        from       | Approve   | TakeBack  | ComeIntoForce | Return   | Withdraw  | Supersede
-        Submitted  | Submitted | Submitted | InForce       | Returned | Withdrawn | -
-        InForce    | -         | -         | -             | -        | -         | Superseded
-        Superseded | -         | -         | -             | -        | -         | -
-        Returned   | -         | -         | -             | -        | -         | -
-        Withdrawn  | -         | -         | -             | -        | -         | -
+        from       | Approve   | TakeBack  | ComeIntoForce | Return   | Withdraw  | Supersede  | RecordOnPaper | RefusePaper | SignRevocation | TakeBackRevocation | Revoke
+        Submitted  | Submitted | Submitted | InForce       | Returned | Withdrawn | -          | Submitted     | Submitted   | -              | -                  | -
+        InForce    | -         | -         | -             | -        | -         | Superseded | -             | -           | InForce        | InForce            | Revoked
+        Superseded | -         | -         | -             | -        | -         | -          | -             | -           | -              | -                  | -
+        Returned   | -         | -         | -             | -        | -         | -          | -             | -           | -              | -                  | -
+        Withdrawn  | -         | -         | -             | -        | -         | -          | -             | -           | -              | -                  | -
+        Revoked    | -         | -         | -             | -        | -         | -          | -             | -           | -              | -                  | -
         """;
 
     [Fact]

@@ -25,6 +25,7 @@ public sealed class EveryPageTests : IDisposable
     private const string Approvers = "Approver";
     private const string Administrators = "Administrator";
     private const string Settings = "Manager Administrator";
+    private const string Confirmers = "Approver Manager Administrator";
 
     // Method, address (and handler), who may. Kept in the order of the addresses.
     internal static readonly Dictionary<string, string> Table = new()
@@ -165,6 +166,13 @@ public sealed class EveryPageTests : IDisposable
         ["POST /sign-in/second?handler=PasskeyOptions"] = Anyone,
         ["GET /sign-out"] = SignedIn,
         ["POST /sign-out"] = SignedIn,
+        ["GET /successors"] = Register,
+        ["GET /successors/{id:guid}/confirm"] = Confirmers,
+        ["POST /successors/{id:guid}/confirm"] = Confirmers,
+        ["GET /successors/{id:guid}/withdraw"] = Managers,
+        ["POST /successors/{id:guid}/withdraw"] = Managers,
+        ["GET /successors/new"] = Managers,
+        ["POST /successors/new"] = Managers,
         ["GET /third-parties"] = Register,
         ["GET /third-parties/{id:guid}"] = Register,
         ["GET /third-parties/{id:guid}/edit"] = Managers,
@@ -180,6 +188,12 @@ public sealed class EveryPageTests : IDisposable
         ["GET /versions/changes"] = Register,
         ["GET /versions/{id:guid}"] = Register,
         ["GET /versions/{id:guid}/content.json"] = Register,
+        ["GET /versions/{id:guid}/paper"] = Managers,
+        ["POST /versions/{id:guid}/paper"] = Managers,
+        ["GET /versions/{id:guid}/paper/{number:int}"] = Confirmers,
+        ["POST /versions/{id:guid}/paper/{number:int}"] = Confirmers,
+        ["GET /versions/{id:guid}/paper/{number:int}/refuse"] = Confirmers,
+        ["POST /versions/{id:guid}/paper/{number:int}/refuse"] = Confirmers,
         ["GET /versions/{id:guid}/preview.pdf"] = Register,
         ["GET /versions/{id:guid}/return"] = Approvers,
         ["POST /versions/{id:guid}/return"] = Approvers,
@@ -187,6 +201,7 @@ public sealed class EveryPageTests : IDisposable
         ["POST /versions/{id:guid}/sign"] = Approvers,
         ["POST /versions/{id:guid}/sign?handler=Passkey"] = Approvers,
         ["POST /versions/{id:guid}/sign?handler=PasskeyOptions"] = Approvers,
+        ["GET /versions/{id:guid}/signature-page.pdf"] = Register,
         ["GET /versions/{id:guid}/signed"] = Approvers,
         ["GET /versions/{id:guid}/take-back"] = Approvers,
         ["POST /versions/{id:guid}/take-back"] = Approvers,
@@ -196,6 +211,9 @@ public sealed class EveryPageTests : IDisposable
         ["GET /versions/{number:int}/changes"] = SignedIn,
         ["GET /versions/{number:int}/content.json"] = SignedIn,
         ["GET /versions/{number:int}/document.pdf"] = SignedIn,
+        ["GET /versions/{number:int}/revoke"] = Approvers,
+        ["POST /versions/{number:int}/revoke"] = Approvers,
+        ["POST /versions/{number:int}/revoke?handler=TakeBack"] = Approvers,
         ["GET /versions/preview.pdf"] = Register,
         ["POST /versions/preview.pdf"] = Register,
         ["GET /versions/submit"] = Managers,

@@ -118,6 +118,48 @@ public sealed class CommandTests : CommandTest
     }
 
     [Fact]
+    public async Task Appoint_successor_lets_somebody_sign_and_says_in_the_audit_trail_that_it_was_a_command()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateSignedAsync(app);
+        await company.LeaveAsync(Company.Ana);
+        await company.LeaveAsync(Company.Ben);
+        var extract = At("extract.pdf");
+        await File.WriteAllBytesAsync(extract, OnPaper.Scan, TestContext.Current.CancellationToken);
+        var eve = company.Person(Company.Eve).ToString();
+
+        var (nobody, _, unknown) = await RunAsync(app.DatabaseFile, "appoint-successor", Guid.NewGuid().ToString(), "--evidence", extract, "--reference", "Extract", "--reason", "Ana left");
+        Assert.Equal((1, "Nobody in the register has this identifier."), (nobody, unknown.Trim()));
+        var (none, _, missing) = await RunAsync(app.DatabaseFile, "appoint-successor", eve, "--evidence", extract + "x", "--reference", "Extract", "--reason", "Ana left");
+        Assert.Equal((1, "There is no file extract.pdfx."), (none, missing.Trim()));
+        var (code, output, error) = await RunAsync(app.DatabaseFile, "appoint-successor", eve, "--evidence", extract, "--reference", "Register extract", "--reason", "Ana left");
+
+        Assert.Equal((0, ""), (code, error));
+        Assert.Contains("Eve Nguyễn may sign the next version as successor signatory.", output);
+        await using var db = app.OpenDatabase();
+        var successor = await db.SuccessorSignatories.SingleAsync(TestContext.Current.CancellationToken);
+        Assert.True(successor.IsByCommand);
+        var audit = await (await app.SignInAsync(Company.Otto)).TextAsync("/audit");
+        Assert.Contains("Eve Nguyễn was made successor signatory by a command on the server (evidence: Register extract", audit);
+    }
+
+    [Fact]
+    public async Task Appoint_successor_is_refused_while_enough_qualify()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateSignedAsync(app);
+        var extract = At("extract.pdf");
+        await File.WriteAllBytesAsync(extract, OnPaper.Scan, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunAsync(app.DatabaseFile, "appoint-successor", company.Person(Company.Eve).ToString(), "--evidence", extract, "--reference", "Extract", "--reason", "I want to");
+
+        Assert.Equal(1, code);
+        Assert.Contains("As many people qualify to sign as the quorum needs", error);
+        await using var db = app.OpenDatabase();
+        Assert.False(await db.SuccessorSignatories.AnyAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task The_server_ends_in_order_when_it_is_asked_to()
     {
         var (server, lines) = await ServeAsync(At("served.db"));

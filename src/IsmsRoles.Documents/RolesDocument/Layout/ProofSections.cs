@@ -27,6 +27,7 @@ internal static class ProofSections
             }
         }
 
+        Papers(flow, section.Papers);
         Resolutions(flow, section.Resolutions);
         flow.Y += section.Notes.Count > 0 ? 8 : 0;
         foreach (var note in section.Notes)
@@ -84,6 +85,29 @@ internal static class ProofSections
                 cells[2].Text(row.ApprovedBy, Look.Cell);
                 cells[3].Text(row.Summary, Look.Cell);
                 cells[4].Text(row.ContentSha256, Look.Hash);
+            });
+        }
+    }
+
+    private static void Papers(Flow flow, IReadOnlyList<PaperEntry> papers)
+    {
+        if (papers.Count == 0)
+        {
+            return;
+        }
+
+        flow.SubHeading("Signed on paper");
+        var table = new Table(flow, ["Reference", "Decided on", "Who voted for it", "Recorded by", "Confirmed against the scan by", "SHA-256 of the scan"], [110, 78, 110, 134, 134, 192]);
+        foreach (var paper in papers)
+        {
+            table.Row(paper.Reference, cells =>
+            {
+                cells[0].Text(paper.Reference, Look.CellStrong);
+                cells[1].Text(paper.DecidedOn, Look.Cell);
+                cells[2].Text(paper.SignedBy, Look.Cell);
+                cells[3].Text(paper.RecordedBy, Look.Cell);
+                cells[4].Text(paper.ConfirmedBy, Look.Cell);
+                cells[5].Text(paper.ScanSha256, Look.Hash);
             });
         }
     }

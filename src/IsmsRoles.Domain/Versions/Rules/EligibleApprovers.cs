@@ -10,11 +10,42 @@ public sealed record EligibleApprover(Guid PersonId, string Name, string JobTitl
 /// <summary>Rule 5: who may approve on the day of signing.</summary>
 public static class EligibleApprovers
 {
-    public static IReadOnlyList<EligibleApprover> In(SigningSituation situation) =>
-        [.. (situation.InForce is { } inForce ? ByVersion(inForce, situation) : situation.LastNumber == 0 ? ByFounding(situation) : [])
+    public static IReadOnlyList<EligibleApprover> In(SigningSituation situation)
+    {
+        var qualified = Qualified(situation);
+        return qualified.Count < QuorumNeeds(situation, qualified.Count) ? Ordered(qualified.Concat(BySuccession(situation))) : qualified;
+    }
+
+    /// <summary>Whether fewer qualify by rule 5 a or b than the quorum needs, so that a successor signatory may be entered (5 c).</summary>
+    public static bool AreTooFew(SigningSituation situation)
+    {
+        var qualified = Qualified(situation).Count;
+        return qualified < QuorumNeeds(situation, qualified);
+    }
+
+    /// <summary>Those who qualify under one version alone, whether or not it is the last.</summary>
+    internal static IReadOnlyList<EligibleApprover> Under(RegisterVersion version, SigningSituation situation) => Ordered(ByVersion(version, situation));
+
+    // Where every version was revoked nobody qualifies: founders may sign until version 1 is in force, and not again.
+    private static IReadOnlyList<EligibleApprover> Qualified(SigningSituation situation) =>
+        Ordered(situation.LastSigned is { } last ? ByVersion(last, situation) : situation.LastNumber == 0 ? ByFounding(situation) : []);
+
+    // Only what was signed counts here: a quorum raised in the register alone must not open this door.
+    private static int QuorumNeeds(SigningSituation situation, int qualified) =>
+        situation.LastSigned?.Content.Quorum.ToQuorum().Required(qualified) ?? 1;
+
+    private static IReadOnlyList<EligibleApprover> Ordered(IEnumerable<EligibleApprover> approvers) =>
+        [.. approvers
             .DistinctBy(a => a.PersonId)
             .OrderBy(a => a.Name, Alphabetical.Order)
             .ThenBy(a => a.PersonId)];
+
+    private static IEnumerable<EligibleApprover> BySuccession(SigningSituation situation) =>
+        from successor in situation.Successors
+        where successor.CountsOn(situation.Day, situation.LastNumber)
+        let person = situation.WithUs(successor.PersonId)
+        where person is not null
+        select new EligibleApprover(person.Id, person.Name, person.JobTitle ?? "", SigningCapacity.SuccessorSignatory, successor.EvidenceInWords);
 
     private static IEnumerable<EligibleApprover> ByFounding(SigningSituation situation) =>
         from founder in situation.Founders
@@ -42,7 +73,7 @@ public static class EligibleApprovers
             {
                 if (situation.WithUs(personId) is { } person && !person.LeftBetween(from, situation.Day))
                 {
-                    yield return new(person.Id, person.Name, person.JobTitle ?? "", SigningCapacity.TopManagement, $"{top.Title}, in force with version {inForce.Number}");
+                    yield return new(person.Id, person.Name, person.JobTitle ?? "", SigningCapacity.TopManagement, $"{top.Title}, {(inForce.State == VersionState.InForce ? "in force with" : "as signed in")} version {inForce.Number}");
                 }
             }
         }

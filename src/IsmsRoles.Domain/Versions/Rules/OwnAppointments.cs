@@ -17,7 +17,7 @@ public sealed record Appointment(AssignmentContent Assignment, string Role, stri
     internal bool IsOf(Guid personId, RegisterSnapshot proposed, SigningSituation situation) =>
         IsOf(personId, situation.People.GetValueOrDefault(personId)?.EmployerId)
         || IsOf(personId, proposed.Person(personId)?.EmployerId)
-        || IsOf(personId, situation.InForce?.Content.Person(personId)?.EmployerId);
+        || IsOf(personId, situation.LastSigned?.Content.Person(personId)?.EmployerId);
 }
 
 /// <summary>Rule 7: nobody's signature counts for their own appointment.</summary>
@@ -28,7 +28,7 @@ public static class OwnAppointments
     /// or by the register today: somebody put into a position after submission would else sign for themselves.
     /// </summary>
     public static IReadOnlyList<Appointment> NewOrChanged(SigningSituation situation, RegisterSnapshot proposed) =>
-        [.. NewOrChanged(situation.InForce?.Content, proposed).Select(a =>
+        [.. NewOrChanged(situation.InForce?.Content, proposed, situation.LastSigned?.Content).Select(a =>
             a.Assignment.PositionId is { } id && situation.Positions.TryGetValue(id, out var live)
                 ? a with { HolderIds = a.HolderIds.Concat(live.Tenures.Where(t => !(t.Until < situation.Day)).Select(t => t.PersonId)).ToHashSet() }
                 : a)];
@@ -37,11 +37,13 @@ public static class OwnAppointments
     /// Every assignment that is new or changed against the version in force. A position's new holder changes it too, and so
     /// does pointing top management at its role.
     /// </summary>
-    public static IReadOnlyList<Appointment> NewOrChanged(RegisterSnapshot? inForce, RegisterSnapshot proposed)
+    /// <param name="lastSigned">What was signed last and not revoked, where nothing is in force: who is top management stays as signed there.</param>
+    public static IReadOnlyList<Appointment> NewOrChanged(RegisterSnapshot? inForce, RegisterSnapshot proposed, RegisterSnapshot? lastSigned = null)
     {
         var signed = (inForce?.Assignments ?? []).ToDictionary(a => a.Id);
         var top = proposed.Designated(DesignationKind.TopManagement)?.Id;
-        var newlyTop = top != inForce?.Designated(DesignationKind.TopManagement)?.Id;
+        var designatedIn = inForce ?? lastSigned;
+        var newlyTop = top != designatedIn?.Designated(DesignationKind.TopManagement)?.Id;
         return [.. proposed.Assignments
             .Where(a => !signed.TryGetValue(a.Id, out var before) || before != a || HoldersDiffer(a, inForce!, proposed) || (newlyTop && a.RoleId == top))
             .Select(a => new Appointment(
@@ -49,7 +51,7 @@ public static class OwnAppointments
                 proposed.Role(a.RoleId)!.Title,
                 proposed.NameOf(a),
                 HolderIds(a, proposed),
-                a.RoleId == top && a.Evidence is not null && (inForce is null || !newlyTop)))]; // rule 9: a designation counts once signed
+                a.RoleId == top && a.Evidence is not null && (designatedIn is null || !newlyTop)))]; // rule 9: a designation counts once signed
     }
 
     private static bool HoldersDiffer(AssignmentContent a, RegisterSnapshot inForce, RegisterSnapshot proposed) =>

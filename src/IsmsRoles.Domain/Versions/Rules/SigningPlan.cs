@@ -33,7 +33,7 @@ public sealed record SigningPlan(
 
         // Rule 9: a changed quorum counts once signed; until then the stricter of the two applies.
         var proposed = content.Quorum.ToQuorum().Required(signatories.Count);
-        var signed = situation.InForce?.Content.Quorum.ToQuorum().Required(signatories.Count) ?? 0;
+        var signed = situation.LastSigned?.Content.Quorum.ToQuorum().Required(signatories.Count) ?? 0;
         return new(signatories, Math.Max(proposed, signed), appointments, uncoverable, submitterSigns)
         {
             OwnAppointmentsOf = signatories

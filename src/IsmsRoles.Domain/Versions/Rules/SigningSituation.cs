@@ -15,7 +15,7 @@ namespace IsmsRoles.Domain.Versions;
 /// <param name="Submitted">The version waiting for signatures, if any.</param>
 /// <param name="LastNumber">The highest version number given so far; 0 before version 1.</param>
 /// <param name="SubmissionsOfNext">How often a version with the next number has been submitted.</param>
-/// <param name="Assignments">The live rows of the top-management assignments in the version in force.</param>
+/// <param name="Assignments">The live rows of the top-management assignments in the versions rule 5 reads.</param>
 public sealed record SigningSituation(
     DateOnly Day,
     DateTime At,
@@ -31,6 +31,21 @@ public sealed record SigningSituation(
 {
     /// <summary>Whether whoever signs in the application must do so with two factors.</summary>
     public bool SecondFactorRequired { get; init; }
+    /// <summary>While no version is in force because it was revoked: the last one that was not (rule 5). Else null.</summary>
+    public RegisterVersion? LastUnrevoked { get; init; }
+
+    /// <summary>The version before the one in force that was not revoked; loaded where the one in force is to be revoked.</summary>
+    public RegisterVersion? Former { get; init; }
+
+    public IReadOnlyCollection<SuccessorSignatory> Successors { get; init; } = [];
+
+    /// <summary>The version rule 5 reads: the last one in force that was not revoked.</summary>
+    public RegisterVersion? LastSigned => InForce ?? LastUnrevoked;
+
+    /// <summary>The same with one more person's row: somebody who is in no version yet.</summary>
+    /// <param name="person">Employed by us, or by a third party loaded already; else they count as with us by their own dates alone.</param>
+    public SigningSituation WithPerson(Person person) =>
+        People.ContainsKey(person.Id) ? this : this with { People = new Dictionary<Guid, Person>(People) { [person.Id] = person } };
 
     /// <summary>Whether a person is with us on the day, and their employer's contract runs.</summary>
     internal Person? WithUs(Guid? personId)

@@ -44,6 +44,20 @@ internal static class SubmittedContent
         }
     }
 
+    /// <summary>Rule 5 c: a successor signatory stands in for an assignment that is not signed yet, so the next version must hold it.</summary>
+    public static void RefuseWithoutSuccessors(RegisterSnapshot content, IReadOnlyList<EligibleApprover> eligible, DateOnly day)
+    {
+        var top = content.Designated(DesignationKind.TopManagement)!;
+        var holders = content.AssignmentsOf(top.Id)
+            .Where(a => a.Kind != AssignmentKind.Deputy && a.Scope is null && a.Covers(day))
+            .SelectMany(a => HolderIds(a, content, day))
+            .ToHashSet();
+        if (eligible.FirstOrDefault(a => a.Capacity == SigningCapacity.SuccessorSignatory && !holders.Contains(a.PersonId)) is { } missing)
+        {
+            throw new RuleBrokenException($"{missing.Name} may sign as successor signatory, so this version must contain their assignment to {top.Title}, beginning today or earlier. Assign it, and do not hold it back; or withdraw the successor.");
+        }
+    }
+
     private static IEnumerable<Guid> HolderIds(AssignmentContent a, RegisterSnapshot content, DateOnly day) =>
         a.PersonId is { } person ? [person]
         : content.Position(a.PositionId) is { } position && !(position.AbolishedOn < day) ? position.Holders.Where(h => !(h.Until < day)).Select(h => h.PersonId)

@@ -17,6 +17,8 @@ public sealed class IndexModel(CurrentStanding standing, CurrentAccount me) : Pa
 
     public int? Version => standing.Value.InForce?.Number;
 
+    public string NothingInForce => standing.Value.NothingInForce;
+
     public RegisterSnapshot? InForce => standing.Value.InForceContent;
 
     public IReadOnlyList<Duty> Duties { get; private set; } = [];

@@ -42,6 +42,8 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, C
 
     public int? Version => standing.Value.InForce?.Number;
 
+    public string NothingInForce => standing.Value.Revoked is null ? "No roles table is in force yet" : standing.Value.NothingInForce;
+
     public RoleTable? Table { get; private set; }
 
     public IReadOnlyList<RoleRow> Rows { get; private set; } = [];

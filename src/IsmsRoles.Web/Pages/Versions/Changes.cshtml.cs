@@ -16,7 +16,7 @@ public sealed class ChangesModel(CurrentStanding standing, CurrentAccount me) : 
 
     public string Lead => Standing.InForce is { } version
         ? $"What differs between the register and version {version.Number}. It counts once top management has signed it."
-        : "No version is in force yet, so everything in the register is new. It counts once top management has signed it.";
+        : $"{Standing.NothingInForce}, so everything in the register is new. It counts once top management has signed it.";
 
     public ShownChanges Shown => new(
         Standing.Changes, Standing.InForce is { } version ? $"In version {version.Number}" : "Before", "In the register", IsLinked: true);

@@ -26,6 +26,8 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, C
     /// <summary>Plain Members see what was in force, and nothing of what was proposed, returned or withdrawn.</summary>
     public bool ReadsRegister => me.ReadsRegister;
 
+    public Standing Standing => standing.Value;
+
     public bool ShowsVerification => me.ReadsRegister;
 
     public bool MaySubmit => me.IsManager && standing.Value.Submitted is null && standing.Value.Changes.Count > 0;
@@ -55,7 +57,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, C
         v.SubmittedByName,
         v.SubmittedAt,
         v.InForceAt,
-        v.Decisions.Where(d => d.Action == VersionAction.Supersede).Select(d => (DateTime?)d.At).FirstOrDefault(),
+        v.Decisions.Where(d => d.Action == VersionAction.Supersede || d.Action == VersionAction.Revoke).Select(d => (DateTime?)d.At).FirstOrDefault(),
         v.Approvals.OrderBy(a => a.Number).Select(a => new Signer(a.PersonId, a.PrintedName)).ToList(),
         v.Decisions.Where(d => d.Action == VersionAction.TakeBack).Select(d => d.PersonId).ToList(),
         v.Sha256,

@@ -99,7 +99,7 @@ public sealed class SignModel(
         if (Obstacle is null)
         {
             var signatory = view.Version.Signatories.Single(s => s.PersonId == me.PersonId);
-            Capacity = $"{VersionWords.NameAndTitle(signatory.Name, signatory.JobTitle)}, {signatory.Capacity.InWords().ToLowerInvariant()} ({signatory.Evidence})";
+            Capacity = $"{VersionWords.NameAndTitle(signatory.Name, signatory.JobTitle)}, {signatory.Capacity.InWords()} ({signatory.Evidence})";
             Own = view.Version.OwnAppointmentsOf(signatory.PersonId, situation);
             Left = [.. view.Version.LeftSinceSubmission(situation).Select(p => p.Name)];
         }

@@ -4,17 +4,18 @@ using IsmsRoles.Data.Registers;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
-using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
+using IsmsRoles.Web.Inputs;
 using IsmsRoles.Web.TagHelpers;
 using IsmsRoles.Web.Versions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Pages.Versions;
@@ -51,13 +52,24 @@ public sealed class SubmitModel(
     /// <summary>What would be submitted, in the document's words; the register as it is while a loose end stands in the way.</summary>
     public RolesDocumentModel Document => RolesDocumentModelBuilder.Build(
         Proposal.Content ?? Proposal.Register,
-        new VersionFacts { VersionId = Guid.Empty, Number = (InForceNumber ?? 0) + 1, SubmissionNumber = 1, SubmittedAt = clock.GetUtcNow().UtcDateTime, SubmittedByName = me.Name, ContentSha256 = "" });
+        new VersionFacts { VersionId = Guid.Empty, Number = standing.Value.LastNumber + 1, SubmissionNumber = 1, SubmittedAt = clock.GetUtcNow().UtcDateTime, SubmittedByName = me.Name, ContentSha256 = "" });
 
     public bool WasRefused => HttpMethods.IsPost(Request.Method);
 
     public bool IsSubmitterLeftOut => Plan is { SubmitterSigns: false } && !Plan.Signatories.Any(s => s.PersonId == me.PersonId);
 
-    public string Lead => IsFirst
+    public bool WasRevoked => standing.Value.Revoked is not null;
+
+    /// <summary>Too few may sign, so that a successor signatory can be entered (rule 5 c).</summary>
+    public bool NeedsSuccessor { get; private set; }
+
+    /// <summary>The versions a submission may name as corrected, newest first.</summary>
+    public IReadOnlyList<SelectListItem> Numbers =>
+        [.. Enumerable.Range(1, standing.Value.LastNumber).Reverse().Select(n => new SelectListItem($"Version {n}", $"{n}"))];
+
+    public string Lead => WasRevoked
+        ? $"{standing.Value.NothingInForce}. Check the register, then ask top management to sign it."
+        : IsFirst
         ? "The first version: everything in the register is new. Check it, then ask top management to sign it."
         : $"{(Proposal.Changes.Count == 1 ? "One change" : $"{Proposal.Changes.Count:N0} changes")} against version {InForceNumber}{(Proposal.HeldBack.Count == 0 ? "" : $", {Proposal.HeldBack.Count:N0} held back")}. Check them, then ask top management to sign.";
 
@@ -81,8 +93,12 @@ public sealed class SubmitModel(
         await next();
     }
 
-    public void OnGet() =>
+    /// <param name="corrects">The version to correct, when one comes from its page.</param>
+    public void OnGet(int? corrects)
+    {
         Input.Editorial = [.. Proposal.Differences.Where(c => c.TakesMark() && !c.IsMaterialByDefault()).Select(c => c.RoleId!.Value)];
+        Input.CorrectsNumber = corrects;
+    }
 
     /// <summary>Shows what holding changes back does; nothing is saved.</summary>
     public IActionResult OnPostUpdate() => Page();
@@ -94,7 +110,7 @@ public sealed class SubmitModel(
             return Page();
         }
 
-        var file = await UploadedAsync(HttpContext.RequestAborted);
+        var file = await FiledUpload.ReadAsync(Input.ResolutionFile, HttpContext.RequestAborted);
         var title = await ledger.ChangeAsync(change => SubmitAsync(change, file));
         TempData["Done"] = $"{char.ToUpperInvariant(title.Text[0])}{title.Text[1..]}, was submitted. Its signatories see it when they next open the application.";
         return LocalRedirect($"/versions/{title.Id}");
@@ -126,6 +142,7 @@ public sealed class SubmitModel(
         }
 
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, cancellation);
+        NeedsSuccessor = EligibleApprovers.AreTooFew(situation);
         Obstacle = RegisterVersion.ObstacleToSubmitting(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), content, situation);
         if (me.PersonId is { } submitter)
         {
@@ -139,7 +156,7 @@ public sealed class SubmitModel(
         }
     }
 
-    private async Task<(Guid Id, string Text)> SubmitAsync(Change change, (string Name, byte[] Content)? upload)
+    private async Task<(Guid Id, string Text)> SubmitAsync(Change change, FiledUpload? upload)
     {
         var situation = await SigningSituations.LoadAsync(change);
         var register = await LiveRegisters.SnapshotAsync(change.Db, change.Today);
@@ -150,8 +167,11 @@ public sealed class SubmitModel(
 
         var inForce = situation.InForce?.Content;
         var proposal = new Proposal(inForce, register, SnapshotComparison.Between(inForce, register), Input.HeldBack);
-        var file = upload is { } chosen ? Filed(chosen.Name, chosen.Content, change.Now) : null;
-        var submission = proposal.ToSubmission(Input.Message, Input.Editorial, new(Input.ResolutionReference, Input.ResolutionDate, file?.Id));
+        var file = upload?.ToEvidence(nameof(SubmitInput.ResolutionFile), change.Now);
+        var submission = proposal.ToSubmission(Input.Message, Input.Editorial, new(Input.ResolutionReference, Input.ResolutionDate, file?.Id)) with
+        {
+            Correction = new(Input.CorrectsNumber, Input.WhatWasWrong),
+        };
         var version = RegisterVersion.Submit(change.Actor, submission, situation);
         change.Db.Versions.Add(version);
         if (version.Resolution is not null)
@@ -160,30 +180,6 @@ public sealed class SubmitModel(
         }
 
         return (version.Id, version.Title);
-    }
-
-    private static EvidenceFile Filed(string name, byte[] content, DateTime at)
-    {
-        try
-        {
-            return new(name, content, at);
-        }
-        catch (RuleBrokenException refusal)
-        {
-            throw new RuleBrokenException(refusal.Message, nameof(SubmitInput.ResolutionFile)); // the field as this form calls it
-        }
-    }
-
-    private async Task<(string Name, byte[] Content)?> UploadedAsync(CancellationToken cancellation)
-    {
-        if (Input.ResolutionFile is not { } file)
-        {
-            return null;
-        }
-
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, cancellation);
-        return (file.FileName, content.ToArray());
     }
 
     public sealed class SubmitInput
@@ -195,6 +191,10 @@ public sealed class SubmitModel(
         public List<Guid> Editorial { get; set; } = [];
 
         public string? Message { get; set; }
+
+        public int? CorrectsNumber { get; set; }
+
+        public string? WhatWasWrong { get; set; }
 
         public string? ResolutionReference { get; set; }
 

@@ -30,6 +30,8 @@ public sealed class OneDirectorTests
         var pdf = await DocumentTests.WaitForDocumentAsync(ana, 1);
         Assert.Contains("Shareholders’ resolution 3/2026", PdfText.Of(pdf));
         Assert.Contains("both submitted and signed this version", PdfText.Of(pdf));
+        PdfText.AssertPrints(pdf, "Founding member of top management (b)");
+        PdfText.AssertPrints(pdf, "Commercial register extract of 2 January");
 
         var version = await app.VersionAsync(id);
         Assert.True(version.IsSignedBySubmitter);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
@@ -19,8 +20,9 @@ public sealed class StoredRecordsTests
         await DocumentTests.WaitForDocumentAsync(ana, 1);
         await using var db = app.OpenDatabase();
 
-        foreach (var tampering in new FormattableString[]
-        {
+        await AssertRefusedAsync(
+            app,
+            db,
             $"UPDATE \"AuditEntries\" SET \"Text\" = '{{}}' WHERE \"Number\" = 1",
             $"DELETE FROM \"AuditEntries\" WHERE \"Number\" = 1",
             $"UPDATE \"AuditPersonalValues\" SET \"Value\" = 'somebody else'",
@@ -35,12 +37,54 @@ public sealed class StoredRecordsTests
             $"UPDATE \"Versions\" SET \"Needed\" = 0",
             $"DELETE FROM \"Versions\"",
             $"UPDATE \"Documents\" SET \"Bytes\" = {"x"u8.ToArray()}",
-            $"DELETE FROM \"Documents\"",
-        })
+            $"DELETE FROM \"Documents\"");
+    }
+
+    private static async Task AssertRefusedAsync(RegisterApp app, RegisterDbContext db, params FormattableString[] tamperings)
+    {
+        foreach (var tampering in tamperings)
         {
             var refused = await Assert.ThrowsAnyAsync<DbException>(() => db.Database.ExecuteSqlAsync(tampering, TestContext.Current.CancellationToken));
             Assert.True(app.Database.IsRefusal(refused), $"{tampering.Format}: {refused.Message}");
         }
+    }
+
+    [Fact]
+    public async Task The_database_refuses_to_change_or_delete_paper_records_successors_and_revocations()
+    {
+        using var app = new RegisterApp();
+        var (company, successor) = await Successors.SuccessorTests.EnteredAsync(app);
+        await (await app.SignInAsync(Company.Adam)).ConfirmSuccessorAsync(successor.Id);
+        await company.GiveAccessAsync(Company.Ben, Domain.Access.AccessRight.Approver);
+        await (await app.SignInAsync(Company.Ben)).ConfirmSuccessorAsync(successor.Id);
+        await company.AssignAsync("Top management", Company.Eve, evidence: "Register extract of 3 March");
+        var mia = await app.SignInAsync(Company.Mia);
+        var id = await mia.SubmitVersionAsync(new() { ["Input.CorrectsNumber"] = "1", ["Input.WhatWasWrong"] = "Who leads." });
+        await mia.RecordPaperAsync(app, id, [company.Person(Company.Eve)]);
+        await (await app.SignInAsync(Company.Adam)).ConfirmPaperAsync(id);
+        await company.GiveAccessAsync(Company.Eve, Domain.Access.AccessRight.Approver);
+        await (await app.SignInAsync(Company.Eve)).SignRevocationAsync(2, "It is wrong.");
+        await using var db = app.OpenDatabase();
+
+        await AssertRefusedAsync(
+            app,
+            db,
+            $"UPDATE \"Versions\" SET \"State\" = 'InForce' WHERE \"State\" = 'Revoked'",
+            $"UPDATE \"Versions\" SET \"CorrectsNumber\" = NULL",
+            $"UPDATE \"Versions\" SET \"WhatWasWrong\" = 'nothing'",
+            $"UPDATE \"PaperRecords\" SET \"DecidedOn\" = '2020-01-01'",
+            $"UPDATE \"PaperRecords\" SET \"MemberIds\" = '[]'",
+            $"DELETE FROM \"PaperRecords\"",
+            $"UPDATE \"PaperRulings\" SET \"Name\" = 'Mia'",
+            $"DELETE FROM \"PaperRulings\"",
+            $"UPDATE \"RevocationSignatures\" SET \"Reason\" = ''",
+            $"DELETE FROM \"RevocationSignatures\"",
+            $"UPDATE \"SuccessorSignatories\" SET \"PersonId\" = {company.Person(Company.Mia)}",
+            $"UPDATE \"SuccessorSignatories\" SET \"AfterNumber\" = 9",
+            $"UPDATE \"SuccessorSignatories\" SET \"EnteredByAccountId\" = NULL",
+            $"DELETE FROM \"SuccessorSignatories\"",
+            $"UPDATE \"SuccessorDecisions\" SET \"IsConfirmation\" = 1",
+            $"DELETE FROM \"SuccessorDecisions\"");
     }
 
     [Fact]
