@@ -99,8 +99,8 @@ public sealed class PaperTests
         using var app = new RegisterApp();
         var company = await Company.CreateAsync(app);
         var id = await company.SubmitAsync(Company.Mia);
-        var mia = await app.SignInAsync(Company.Mia);
         app.Clock.Move(TimeSpan.FromDays(2));
+        var mia = await app.SignInAsync(Company.Mia);
         await company.LeaveAsync(Company.Ben); // as of yesterday
 
         await AssertRefusedAsync(await mia.RecordPaperAsync(app, id, [company.Person(Company.Ben)]), "Ben Żółć did not hold top management on");
