@@ -1,5 +1,12 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using IsmsRoles.Web.Tests.Access;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
+using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IsmsRoles.Web.Tests.Hosting;
 
@@ -81,6 +88,30 @@ public sealed class SecurityTests : IDisposable
         var response = await http.GetAsync("/sign-in", TestContext.Current.CancellationToken);
 
         Assert.True(response.Headers.Contains("Strict-Transport-Security"));
+    }
+
+    [Fact]
+    public async Task Every_page_that_asks_for_a_secret_takes_only_so_many_posts_a_minute()
+    {
+        var fields = await HostileRequests.FieldsAsync(_app);
+        var asking = fields.Where(page => page.Any(field => field.EndsWith("Password", StringComparison.Ordinal))).Select(page => page.Key).ToList();
+        var pages = _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(e => e.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+            .ToLookup(e => "/" + e.RoutePattern.RawText!.TrimStart('/'));
+        var loader = _app.Services.GetRequiredService<PageLoader>();
+        List<string> open = [];
+        foreach (var route in asking)
+        {
+            var page = await loader.LoadAsync(pages[route].First().Metadata.GetMetadata<PageActionDescriptor>()!, EndpointMetadataCollection.Empty);
+            if (page.Endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != "secrets")
+            {
+                open.Add(route);
+            }
+        }
+
+        Assert.Contains("/sign-in", asking);
+        Assert.Contains("/versions/{id:guid}/sign", asking);
+        Assert.Empty(open);
     }
 
     [Theory]
