@@ -43,6 +43,20 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "DataProtectionKeys",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    FriendlyName = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Xml = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_DataProtectionKeys", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "EvidenceFiles",
                 columns: table => new
                 {
@@ -90,6 +104,7 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     NoThirdParties = table.Column<bool>(type: "bit", nullable: false),
                     QuorumKind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
                     QuorumCount = table.Column<int>(type: "int", nullable: false),
+                    ApproversNeedSecondFactor = table.Column<bool>(type: "bit", nullable: false),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
                 constraints: table =>
@@ -166,6 +181,18 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_SetupCodes", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "UsedChallenges",
+                columns: table => new
+                {
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_UsedChallenges", x => x.Hash);
                 });
 
             migrationBuilder.CreateTable(
@@ -284,6 +311,10 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     Access = table.Column<int>(type: "int", maxLength: 40, nullable: false),
                     PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     ClosedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    AccessEndsOn = table.Column<DateOnly>(type: "date", nullable: true),
+                    PasswordOrigin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    SecondFactorOrigin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    PersonOrigin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     UserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     NormalizedUserName = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Email = table.Column<string>(type: "nvarchar(256)", maxLength: 256, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -420,6 +451,7 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
                     TokenHash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Issued = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExpiresAt = table.Column<DateTime>(type: "datetime2", nullable: false),
                     UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
                 },
@@ -428,6 +460,52 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     table.PrimaryKey("PK_PasswordLinks", x => x.Id);
                     table.ForeignKey(
                         name: "FK_PasswordLinks_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RecoveryCodes",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Hash = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RecoveryCodes", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_RecoveryCodes_Accounts_AccountId",
+                        column: x => x.AccountId,
+                        principalTable: "Accounts",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SecondFactors",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Kind = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Name = table.Column<string>(type: "nvarchar(60)", maxLength: 60, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AddedAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    UsedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    Origin = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CredentialId = table.Column<byte[]>(type: "varbinary(1023)", maxLength: 1023, nullable: true),
+                    ProtectedKey = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    LastStep = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SecondFactors", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SecondFactors_Accounts_AccountId",
                         column: x => x.AccountId,
                         principalTable: "Accounts",
                         principalColumn: "Id",
@@ -445,10 +523,13 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     JobTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     Capacity = table.Column<string>(type: "nvarchar(40)", maxLength: 40, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    PaperRecordNumber = table.Column<int>(type: "int", nullable: true),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: true),
                     Evidence = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
                     At = table.Column<DateTime>(type: "datetime2", nullable: false),
                     Meaning = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
                     AuthenticatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Behind = table.Column<string>(type: "nvarchar(max)", nullable: false, defaultValueSql: "'[]'", collation: "Latin1_General_100_BIN2"),
                     Sha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2")
                 },
                 constraints: table =>
@@ -576,6 +657,54 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "PaperRecords",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    DecidedOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    Reference = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Quoted = table.Column<string>(type: "nvarchar(150)", maxLength: 150, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    ScanFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    ScanSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    MemberIds = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordedById = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedByAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordedByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    RecordedAt = table.Column<DateTime>(type: "datetime2", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRecords", x => new { x.VersionId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_PaperRecords_EvidenceFiles_ScanFileId",
+                        column: x => x.ScanFileId,
+                        principalTable: "EvidenceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "PaperRulings",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    RecordNumber = table.Column<int>(type: "int", nullable: false),
+                    IsConfirmed = table.Column<bool>(type: "bit", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    AuthenticatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_PaperRulings", x => new { x.VersionId, x.Number });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "People",
                 columns: table => new
                 {
@@ -588,6 +717,7 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     EmployerId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     TermsReference = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: true, collation: "Latin1_General_100_BIN2"),
                     ExternalReference = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    ErasedAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     SearchName = table.Column<string>(type: "nvarchar(450)", maxLength: 450, nullable: true, collation: "Latin1_General_100_BIN2"),
                     Revision = table.Column<int>(type: "int", nullable: false)
                 },
@@ -597,6 +727,42 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     table.ForeignKey(
                         name: "FK_People_People_LineManagerId",
                         column: x => x.LineManagerId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuccessorSignatories",
+                columns: table => new
+                {
+                    Id = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EvidenceReference = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EvidenceFileId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    EvidenceSha256 = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    EntryReason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AfterNumber = table.Column<int>(type: "int", nullable: false),
+                    EnteredAt = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    EnteredOn = table.Column<DateOnly>(type: "date", nullable: false),
+                    EnteredById = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredByAccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
+                    EnteredByName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Revision = table.Column<int>(type: "int", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuccessorSignatories", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_SuccessorSignatories_EvidenceFiles_EvidenceFileId",
+                        column: x => x.EvidenceFileId,
+                        principalTable: "EvidenceFiles",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SuccessorSignatories_People_PersonId",
+                        column: x => x.PersonId,
                         principalTable: "People",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
@@ -678,6 +844,8 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     Needed = table.Column<int>(type: "int", nullable: false),
                     ReplacesId = table.Column<Guid>(type: "uniqueidentifier", nullable: true),
                     Resolution = table.Column<string>(type: "nvarchar(max)", nullable: true, collation: "Latin1_General_100_BIN2"),
+                    CorrectsNumber = table.Column<int>(type: "int", nullable: true),
+                    WhatWasWrong = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2"),
                     HeldBack = table.Column<string>(type: "nvarchar(max)", nullable: false, collation: "Latin1_General_100_BIN2"),
                     InForceAt = table.Column<DateTime>(type: "datetime2", nullable: true),
                     ChainHead = table.Column<string>(type: "nvarchar(64)", maxLength: 64, nullable: true, collation: "Latin1_General_100_BIN2"),
@@ -699,6 +867,70 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                         principalTable: "Versions",
                         principalColumn: "Id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "SuccessorDecisions",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    SuccessorId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    IsConfirmation = table.Column<bool>(type: "bit", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    Name = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    On = table.Column<DateOnly>(type: "date", nullable: false),
+                    AuthenticatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: true, collation: "Latin1_General_100_BIN2"),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: true, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SuccessorDecisions", x => new { x.SuccessorId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_SuccessorDecisions_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_SuccessorDecisions_SuccessorSignatories_SuccessorId",
+                        column: x => x.SuccessorId,
+                        principalTable: "SuccessorSignatories",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "RevocationSignatures",
+                columns: table => new
+                {
+                    Number = table.Column<int>(type: "int", nullable: false),
+                    VersionId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PersonId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    AccountId = table.Column<Guid>(type: "uniqueidentifier", nullable: false),
+                    PrintedName = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    JobTitle = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    Evidence = table.Column<string>(type: "nvarchar(300)", maxLength: 300, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    At = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    Reason = table.Column<string>(type: "nvarchar(1000)", maxLength: 1000, nullable: false, collation: "Latin1_General_100_BIN2"),
+                    AuthenticatedBy = table.Column<string>(type: "nvarchar(100)", maxLength: 100, nullable: false, collation: "Latin1_General_100_BIN2")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_RevocationSignatures", x => new { x.VersionId, x.Number });
+                    table.ForeignKey(
+                        name: "FK_RevocationSignatures_People_PersonId",
+                        column: x => x.PersonId,
+                        principalTable: "People",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "FK_RevocationSignatures_Versions_VersionId",
+                        column: x => x.VersionId,
+                        principalTable: "Versions",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -912,6 +1144,27 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_PaperRecords_RecordedById",
+                table: "PaperRecords",
+                column: "RecordedById");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperRecords_ScanFileId",
+                table: "PaperRecords",
+                column: "ScanFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperRulings_PersonId",
+                table: "PaperRulings",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_PaperRulings_VersionId_RecordNumber",
+                table: "PaperRulings",
+                columns: new[] { "VersionId", "RecordNumber" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_PasswordLinks_AccountId",
                 table: "PasswordLinks",
                 column: "AccountId");
@@ -958,6 +1211,22 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_AccountId",
+                table: "RecoveryCodes",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RecoveryCodes_Hash",
+                table: "RecoveryCodes",
+                column: "Hash",
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_RevocationSignatures_PersonId",
+                table: "RevocationSignatures",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Roles_ReportsToId",
                 table: "Roles",
                 column: "ReportsToId");
@@ -968,8 +1237,39 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 column: "SearchName");
 
             migrationBuilder.CreateIndex(
+                name: "IX_SecondFactors_AccountId",
+                table: "SecondFactors",
+                column: "AccountId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_Signatories_PersonId",
                 table: "Signatories",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessorDecisions_PersonId",
+                table: "SuccessorDecisions",
+                column: "PersonId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessorDecisions_SuccessorId_PersonId_IsConfirmation",
+                table: "SuccessorDecisions",
+                columns: new[] { "SuccessorId", "PersonId", "IsConfirmation" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessorSignatories_AfterNumber",
+                table: "SuccessorSignatories",
+                column: "AfterNumber");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessorSignatories_EvidenceFileId",
+                table: "SuccessorSignatories",
+                column: "EvidenceFileId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_SuccessorSignatories_PersonId",
+                table: "SuccessorSignatories",
                 column: "PersonId");
 
             migrationBuilder.CreateIndex(
@@ -986,6 +1286,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 name: "IX_ThirdParties_SearchName",
                 table: "ThirdParties",
                 column: "SearchName");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_UsedChallenges_ExpiresAt",
+                table: "UsedChallenges",
+                column: "ExpiresAt");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Versions_CorrectsNumber",
+                table: "Versions",
+                column: "CorrectsNumber");
 
             migrationBuilder.CreateIndex(
                 name: "IX_Versions_ProposedNumber_SubmissionNumber",
@@ -1081,6 +1391,38 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 onDelete: ReferentialAction.Restrict);
 
             migrationBuilder.AddForeignKey(
+                name: "FK_PaperRecords_People_RecordedById",
+                table: "PaperRecords",
+                column: "RecordedById",
+                principalTable: "People",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PaperRecords_Versions_VersionId",
+                table: "PaperRecords",
+                column: "VersionId",
+                principalTable: "Versions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PaperRulings_People_PersonId",
+                table: "PaperRulings",
+                column: "PersonId",
+                principalTable: "People",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Restrict);
+
+            migrationBuilder.AddForeignKey(
+                name: "FK_PaperRulings_Versions_VersionId",
+                table: "PaperRulings",
+                column: "VersionId",
+                principalTable: "Versions",
+                principalColumn: "Id",
+                onDelete: ReferentialAction.Cascade);
+
+            migrationBuilder.AddForeignKey(
                 name: "FK_People_ThirdParties_EmployerId",
                 table: "People",
                 column: "EmployerId",
@@ -1130,6 +1472,9 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 name: "DailySnapshots");
 
             migrationBuilder.DropTable(
+                name: "DataProtectionKeys");
+
+            migrationBuilder.DropTable(
                 name: "Designations");
 
             migrationBuilder.DropTable(
@@ -1151,10 +1496,25 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 name: "Organisations");
 
             migrationBuilder.DropTable(
+                name: "PaperRecords");
+
+            migrationBuilder.DropTable(
+                name: "PaperRulings");
+
+            migrationBuilder.DropTable(
                 name: "PasswordLinks");
 
             migrationBuilder.DropTable(
+                name: "RecoveryCodes");
+
+            migrationBuilder.DropTable(
                 name: "Responsibilities");
+
+            migrationBuilder.DropTable(
+                name: "RevocationSignatures");
+
+            migrationBuilder.DropTable(
+                name: "SecondFactors");
 
             migrationBuilder.DropTable(
                 name: "SetupCodes");
@@ -1163,13 +1523,16 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 name: "Signatories");
 
             migrationBuilder.DropTable(
+                name: "SuccessorDecisions");
+
+            migrationBuilder.DropTable(
                 name: "Tenures");
 
             migrationBuilder.DropTable(
-                name: "VersionDecisions");
+                name: "UsedChallenges");
 
             migrationBuilder.DropTable(
-                name: "EvidenceFiles");
+                name: "VersionDecisions");
 
             migrationBuilder.DropTable(
                 name: "ScopeItems");
@@ -1178,16 +1541,22 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                 name: "AuditEntries");
 
             migrationBuilder.DropTable(
+                name: "Roles");
+
+            migrationBuilder.DropTable(
                 name: "Accounts");
 
             migrationBuilder.DropTable(
-                name: "Roles");
+                name: "SuccessorSignatories");
 
             migrationBuilder.DropTable(
                 name: "Positions");
 
             migrationBuilder.DropTable(
                 name: "Versions");
+
+            migrationBuilder.DropTable(
+                name: "EvidenceFiles");
 
             migrationBuilder.DropTable(
                 name: "People");
