@@ -214,6 +214,7 @@ public sealed class AuditChainTests
         : type == typeof(Guid) || type == typeof(Guid?) ? Guid.NewGuid()
         : type == typeof(DateOnly) || type == typeof(DateOnly?) ? new DateOnly(2026, 3, 2)
         : type == typeof(int) || type == typeof(int?) ? 7
+        : type == typeof(long) || type == typeof(long?) ? 7L
         : type.IsEnum ? Enum.GetValues(type).GetValue(1)
         : type == typeof(IReadOnlyList<FieldChange>) ? new[] { new FieldChange("Name", null, "Rui") }
         : throw new JsonException($"No sample of {type}.");
