@@ -82,6 +82,7 @@ public sealed class SessionTests : IDisposable
         Assert.Equal("/sign-in", (await otto.GetAsync("/audit")).RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Contains($"The access of this account ended on {Domain.Days.InWords(lastDay)}", await TryAsync(Company.Otto, Company.Password));
         Assert.DoesNotContain("ended", await TryAsync(Company.Otto, "wrong password"));
+        await Assert.ThrowsAsync<Domain.RuleBrokenException>(() => _app.LedgerOf(company.Account(Company.Otto)).ChangeAsync(_ => Task.CompletedTask, TestContext.Current.CancellationToken)); // a request under way at midnight
 
         adam = await _app.SignInAsync(Company.Adam);
         Assert.Contains("it has ended", await adam.TextAsync($"/accounts/{company.Account(Company.Otto)}"));
