@@ -1,4 +1,5 @@
 using System.Net;
+using System.Reflection;
 using System.Text.RegularExpressions;
 using IsmsRoles.Web.Tests.Access;
 using Microsoft.AspNetCore.Http;
@@ -103,7 +104,7 @@ public sealed class SecurityTests : IDisposable
         foreach (var route in asking)
         {
             var page = await loader.LoadAsync(pages[route].First().Metadata.GetMetadata<PageActionDescriptor>()!, EndpointMetadataCollection.Empty);
-            if (page.Endpoint?.Metadata.GetMetadata<EnableRateLimitingAttribute>()?.PolicyName != "secrets")
+            if (page.ModelTypeInfo?.GetCustomAttribute<EnableRateLimitingAttribute>()?.PolicyName != "secrets")
             {
                 open.Add(route);
             }
