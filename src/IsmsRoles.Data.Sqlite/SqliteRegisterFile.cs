@@ -1,4 +1,5 @@
 using System.Globalization;
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Verification;
 using IsmsRoles.Domain.Audit.Events;
 using Microsoft.Data.Sqlite;
@@ -141,9 +142,7 @@ internal sealed class SqliteRegisterFile(string path, TimeProvider clock) : IReg
         await ledger.ChangeAsync(
             async change =>
             {
-                var stamp = Guid.NewGuid().ToString("N"); // in no cookie: every session ends
-                await change.Db.Users.ExecuteUpdateAsync(a => a.SetProperty(x => x.SecurityStamp, stamp), cancellation);
-                await change.Db.PasswordLinks.Where(l => l.UsedAt == null).ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, change.Now), cancellation);
+                await OneTimeSecrets.EndAsync(change, cancellation);
                 change.Record(new RegisterRestored(fileName, replaced?.LastEvent, replaced?.Head, copy.Through, copy.Head));
             },
             cancellation);

@@ -308,6 +308,14 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents, IBearsOrigin
         Raise(new AccountErased(Id, person.Id, person.Name));
     }
 
+    /// <summary>Part of a person's erasure, which leaves the event: another name stands behind its credentials, the same identifiers.</summary>
+    /// <param name="forgotten">The origin without their name, or the same where it is somebody else's.</param>
+    internal void Forget(Func<CredentialOrigin?, CredentialOrigin?> forgotten)
+    {
+        (PasswordOrigin, SecondFactorOrigin, PersonOrigin) = (forgotten(PasswordOrigin), forgotten(SecondFactorOrigin), forgotten(PersonOrigin));
+        ConcurrencyStamp = Guid.NewGuid().ToString("N"); // as where an event is raised
+    }
+
     private void RefuseClosed()
     {
         if (!IsOpen)

@@ -62,5 +62,8 @@ public sealed class PasswordLink : IBearsOrigin
     /// <summary>Ends an older link when a newer one is issued.</summary>
     public void Expire(DateTime at) => UsedAt ??= at;
 
+    /// <summary>Part of a person's erasure: another name stands where theirs did.</summary>
+    internal void Forget(Func<CredentialOrigin?, CredentialOrigin?> forgotten) => Issued = forgotten(Issued);
+
     void IBearsOrigin.Stamp(Actor actor, DateTime at) => Issued ??= CredentialOrigin.By(actor, OriginKind.PasswordLink, at);
 }

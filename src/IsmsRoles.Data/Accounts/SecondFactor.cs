@@ -1,6 +1,7 @@
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.People;
 
 namespace IsmsRoles.Data.Accounts;
 
@@ -43,7 +44,7 @@ public sealed class SecondFactor
     public DateTime? UsedAt { get; private set; }
 
     /// <summary>Who stood behind the account's password when this was added.</summary>
-    public CredentialOrigin? Origin { get; private init; }
+    public CredentialOrigin? Origin { get; private set; }
 
 #pragma warning disable CA1819 // bytes as they are stored
     /// <summary>A passkey's credential identifier.</summary>
@@ -95,6 +96,10 @@ public sealed class SecondFactor
     public void NoteRemoval(Account account) => account.Note(
         Kind == SecondFactorKind.Passkey ? new PasskeyRemoved(account.Id, account.Email!, Name) : new AuthenticatorRemoved(account.Id, account.Email!),
         endsSessions: true);
+
+    /// <summary>Part of a person's erasure: another name stands where theirs did, also where the holder named a passkey after them.</summary>
+    internal void Forget(Func<CredentialOrigin?, CredentialOrigin?> forgotten, Mentions mentions, string name) =>
+        (Origin, Name) = (forgotten(Origin), mentions.Replace(Name, name, NameMaxLength)!);
 
     private static string CheckedName(string? name) =>
         Text.Required(name, NameMaxLength, "Give the passkey a name, such as: work phone.", "Name");

@@ -3,6 +3,7 @@ using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
@@ -28,11 +29,14 @@ public static class PersonErasure
 
         var traces = await PersonTraces.FindAsync(db, person, cancellation);
         var situation = await SituationAsync(db, traces, now, today, cancellation);
+        var assignments = await MentioningAsync(db.Assignments.AsNoTracking(), traces, cancellation);
+        var ended = assignments.Count(a => IsOver(a, situation));
+        var roles = await RetiredAsync(db.Roles.AsNoTracking(), traces, cancellation);
         return new(
             person,
             situation.Obstacles(person),
-            await ErasurePlan.GoesAsync(db, traces, (await EndedAsync(db.Assignments.AsNoTracking(), traces, situation, cancellation)).Count, cancellation),
-            await ErasurePlan.StaysAsync(db, traces, cancellation));
+            await ErasurePlan.GoesAsync(db, traces, ended, roles.Count, cancellation),
+            await ErasurePlan.StaysAsync(db, traces, assignments.Count - ended, cancellation));
     }
 
     /// <summary>Erases, inside a change.</summary>
@@ -44,7 +48,8 @@ public static class PersonErasure
         var traces = await PersonTraces.FindAsync(db, person, cancellation);
         var situation = await SituationAsync(db, traces, change.Now, change.Today, cancellation);
         var values = await traces.ValuesAsync(cancellation);
-        var assignments = await EndedAsync(db.Assignments, traces, situation, cancellation);
+        var assignments = await MentioningAsync(db.Assignments, traces, cancellation);
+        var origins = await OriginTraces.FindAsync(db, traces, cancellation);
 
         person.Erase(change.Actor, situation, traces.Mentions, reason);
         foreach (var account in traces.Accounts)
@@ -52,7 +57,7 @@ public static class PersonErasure
             account.Erase(person, change.Now, await OpenAdministrators.BesidesAsync(db, account.Id));
         }
 
-        foreach (var assignment in assignments)
+        foreach (var assignment in assignments.Where(a => IsOver(a, situation)))
         {
             assignment.Forget(traces.Mentions, person.ErasedName);
         }
@@ -62,6 +67,12 @@ public static class PersonErasure
             position.Forget(traces.Mentions, person.ErasedName);
         }
 
+        foreach (var role in await RetiredAsync(db.Roles, traces, cancellation))
+        {
+            role.Forget(traces.Mentions, person.ErasedName);
+        }
+
+        await origins.ForgetAsync(db, cancellation);
         await ForgetSignInsAsync(db, [.. traces.Accounts.Select(a => a.Id)], cancellation);
         await db.ImportUploads.ExecuteDeleteAsync(cancellation); // files on their way in; whoever is at it uploads theirs again
         await DeleteAsync(db, values, cancellation);
@@ -81,13 +92,28 @@ public static class PersonErasure
             register,
             open.SingleOrDefault(v => v.State == VersionState.InForce),
             open.SingleOrDefault(v => v.State == VersionState.Submitted),
-            await LiveMentions.FindAsync(db, traces.Person.Id, traces.Mentions, cancellation));
+            await LiveMentions.FindAsync(db, traces.Person.Id, traces.Mentions, cancellation))
+        {
+            WaitsAsSuccessor = await WaitsAsSuccessorAsync(db, traces.Person.Id, cancellation),
+        };
     }
 
-    /// <summary>Assignments that are over and whose reasons or evidence mention them; those in use are part of what is signed.</summary>
-    private static async Task<List<Assignment>> EndedAsync(IQueryable<Assignment> assignments, PersonTraces traces, Erasure situation, CancellationToken cancellation)
+    private static async Task<bool> WaitsAsSuccessorAsync(RegisterDbContext db, Guid personId, CancellationToken cancellation)
     {
-        var live = situation.Register.Assignments.Select(a => a.Id).ToHashSet();
+        var last = await db.Versions.MaxAsync(v => v.Number, cancellation) ?? 0;
+        return (await db.SuccessorSignatories.AsNoTracking().Where(s => s.PersonId == personId).ToListAsync(cancellation)).Any(s => s.IsOpen(last));
+    }
+
+    private static async Task<List<Role>> RetiredAsync(IQueryable<Role> roles, PersonTraces traces, CancellationToken cancellation) =>
+        [.. (await roles.Where(r => r.RetiredOn != null).ToListAsync(cancellation)).Where(r => r.Mentions(traces.Mentions))];
+
+    /// <summary>Whether an assignment is no part any more of what is signed next.</summary>
+    private static bool IsOver(Assignment assignment, Erasure situation) =>
+        assignment.IsEnded && situation.Register.Assignments.All(a => a.Id != assignment.Id);
+
+    /// <summary>Assignments whose reasons or evidence mention them.</summary>
+    private static async Task<List<Assignment>> MentioningAsync(IQueryable<Assignment> assignments, PersonTraces traces, CancellationToken cancellation)
+    {
         Dictionary<Guid, Assignment> found = [];
         foreach (var pattern in traces.Mentions.Words.Select(PersonTraces.Pattern))
         {
@@ -100,7 +126,7 @@ public static class PersonErasure
             }
         }
 
-        return [.. found.Values.Where(a => a.IsEnded && !live.Contains(a.Id) && a.Mentions(traces.Mentions))];
+        return [.. found.Values.Where(a => a.Mentions(traces.Mentions))];
     }
 
     private static async Task ForgetSignInsAsync(RegisterDbContext db, IReadOnlyList<Guid> accounts, CancellationToken cancellation)
@@ -109,6 +135,8 @@ public static class PersonErasure
         await db.UserLogins.Where(l => accounts.Contains(l.UserId)).ExecuteDeleteAsync(cancellation);
         await db.UserTokens.Where(t => accounts.Contains(t.UserId)).ExecuteDeleteAsync(cancellation);
         await db.UserPasskeys.Where(p => accounts.Contains(p.UserId)).ExecuteDeleteAsync(cancellation);
+        await db.SecondFactors.Where(f => accounts.Contains(f.AccountId)).ExecuteDeleteAsync(cancellation);
+        await db.RecoveryCodes.Where(c => accounts.Contains(c.AccountId)).ExecuteDeleteAsync(cancellation);
         await db.PasswordLinks.Where(l => accounts.Contains(l.AccountId)).ExecuteDeleteAsync(cancellation);
     }
 

@@ -1,4 +1,5 @@
 using IsmsRoles.Data.Accounts;
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.Audit.Events;
 using IsmsRoles.Domain.People;
@@ -49,6 +50,10 @@ internal sealed class PersonTraces
         words.ExceptWith(shared.SelectMany(p => new[] { p.Name, p.Email }).OfType<string>());
         return new(db, person, accounts, new(words));
     }
+
+    /// <summary>Whether they did what an origin tells, or it was done under a name or address of theirs.</summary>
+    public bool Names(CredentialOrigin? origin) =>
+        origin is not null && (new[] { origin.PersonId, origin.AccountId }.Any(id => id is { } known && _ids.Contains(known)) || Mentions.In(origin.Name));
 
     /// <summary>Personal values that go: those of events about them, their own name as who acted, and any that mentions them.</summary>
     public async Task<IReadOnlyList<(long Event, string Hash)>> ValuesAsync(CancellationToken cancellation)

@@ -11,8 +11,8 @@ namespace IsmsRoles.Data.Verification;
 public sealed record RecordFindings(int Versions, int Approvals, int Documents, int EvidenceFiles, IReadOnlyList<(int Version, long Event)> Heads, IReadOnlyList<string> Faults);
 
 /// <summary>
-/// Compares versions, signatures, documents and evidence files with the events that recorded them: stored bytes are hashed
-/// again, and what was recorded is still there. Run it on a chain that verifies; bytes are read one row at a time.
+/// Compares versions, signatures, documents, evidence files and what decides beside them (<see cref="SigningRecords"/>) with
+/// the events that recorded them: stored bytes are hashed again, and what was recorded is still there. Run it on a chain that verifies; bytes are read one row at a time.
 /// </summary>
 public static class RecordCheck
 {
@@ -46,6 +46,7 @@ public static class RecordCheck
         var approvals = await ApprovalsAsync(db, events, faults, cancellation);
         var documents = await DocumentsAsync(db, events, faults, cancellation);
         var files = await EvidenceAsync(db, events, faults, cancellation);
+        await SigningRecords.CompareAsync(db, events, faults, cancellation);
         return new(versions, approvals, documents, files, heads, faults);
     }
 
@@ -54,17 +55,18 @@ public static class RecordCheck
         Vouching(db).AnyAsync(e => e.Number > checkedThrough, cancellation);
 
     private static IQueryable<AuditEntry> Vouching(RegisterDbContext db) => db.AuditEntries.AsNoTracking()
-        .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "EvidenceFiled");
+        .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "EvidenceFiled"
+            || SigningRecords.Kinds.Contains(e.Kind));
 
     // Few, however long the chain: these kinds grow with versions and files, not with edits.
     private static async Task<ILookup<string, Recorded>> EventsAsync(RegisterDbContext db, CancellationToken cancellation)
     {
         var entries = await Vouching(db)
             .OrderBy(e => e.Number)
-            .Select(e => new { e.Number, e.Kind, e.Hash, e.Text })
+            .Select(e => new { e.Number, e.Kind, e.Hash, e.Text, e.ActorPersonId, e.At })
             .ToListAsync(cancellation);
         return entries
-            .Select(e => JsonSerializer.Deserialize<Recording>(e.Text, Facts)!.Data with { Event = e.Number, Kind = e.Kind, Hash = e.Hash })
+            .Select(e => JsonSerializer.Deserialize<Recording>(e.Text, Facts)!.Data with { Event = e.Number, Kind = e.Kind, Hash = e.Hash, ActorPersonId = e.ActorPersonId, At = e.At })
             .ToLookup(e => e.Kind.StartsWith("VersionApproved", StringComparison.Ordinal) ? "VersionApproved" : e.Kind); // on paper too
     }
 
@@ -112,9 +114,9 @@ public static class RecordCheck
     {
         var recorded = events["VersionApproved"].ToLookup(e => (e.VersionId!.Value, e.PersonId!.Value));
         var approvals = await db.Versions.AsNoTracking()
-            .SelectMany(v => v.Approvals, (v, a) => new { v.Id, v.ProposedNumber, v.SubmissionNumber, Content = v.Sha256, a.PersonId, a.Sha256 })
+            .SelectMany(v => v.Approvals, (v, a) => new { v.Id, v.ProposedNumber, v.SubmissionNumber, Content = v.Sha256, a.PersonId, a.Sha256, IsOnPaper = a.PaperRecordNumber != null })
             .ToListAsync(cancellation);
-        foreach (var a in approvals.Where(a => a.Sha256 != a.Content || recorded[(a.Id, a.PersonId)].All(e => e.Sha256 != a.Sha256)))
+        foreach (var a in approvals.Where(a => a.Sha256 != a.Content || recorded[(a.Id, a.PersonId)].All(e => e.Sha256 != a.Sha256 || e.IsOnPaper != a.IsOnPaper)))
         {
             faults.Add($"A signature on version {a.ProposedNumber}, submission {a.SubmissionNumber}, is not one that the audit trail recorded, or not for that content.");
         }
@@ -161,13 +163,21 @@ public static class RecordCheck
     }
 
     private sealed record Recording(Recorded Data);
+}
 
-    private sealed record Recorded(Guid? VersionId, Guid? PersonId, Guid? EvidenceId, int? Number, string? Sha256)
-    {
-        public long Event { get; init; }
+/// <summary>An event that vouches for records, as far as they are compared with it.</summary>
+internal sealed record Recorded(
+    Guid? VersionId, Guid? PersonId, Guid? EvidenceId, Guid? SuccessorId, int? Number, int? Corrects, string? Sha256, string? ScanSha256, string? EvidenceSha256, DateOnly? DecidedOn)
+{
+    public long Event { get; init; }
 
-        public string Kind { get; init; } = "";
+    public string Kind { get; init; } = "";
 
-        public string Hash { get; init; } = "";
-    }
+    public string Hash { get; init; } = "";
+
+    public Guid? ActorPersonId { get; init; }
+
+    public DateTime At { get; init; }
+
+    public bool IsOnPaper => Kind == "VersionApprovedOnPaper";
 }

@@ -164,8 +164,8 @@ public sealed class Assignment : Entity
             throw new InvalidOperationException("What is signed is not reworded.");
         }
 
-        (BackdatedReason, AppointmentEvidence) = (mentions.Replace(BackdatedReason, name), mentions.Replace(AppointmentEvidence, name));
-        (EndReason, EndEvidence) = (mentions.Replace(EndReason, name), mentions.Replace(EndEvidence, name));
+        (BackdatedReason, EndReason) = (mentions.Replace(BackdatedReason, name, Reason.MaxLength), mentions.Replace(EndReason, name, Reason.MaxLength));
+        (AppointmentEvidence, EndEvidence) = (mentions.Replace(AppointmentEvidence, name, Reference.MaxLength), mentions.Replace(EndEvidence, name, Reference.MaxLength));
     }
 
     private (string Why, string? Proof) End(DateOnly lastDay, string? reason, string? evidence, bool isTopManagement)

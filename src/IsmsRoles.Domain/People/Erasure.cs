@@ -16,6 +16,9 @@ namespace IsmsRoles.Domain.People;
 public sealed record Erasure(
     DateOnly Day, DateTime At, RegisterSnapshot Register, RegisterVersion? InForce, RegisterVersion? Submitted, IReadOnlyList<string> Mentions)
 {
+    /// <summary>Whether they are entered as successor signatory for the next version.</summary>
+    public bool WaitsAsSuccessor { get; init; }
+
     /// <summary>What must be done first, one sentence each; empty when nothing stands in the way.</summary>
     public IReadOnlyList<string> Obstacles(Person person)
     {
@@ -33,6 +36,11 @@ public sealed record Erasure(
         first.AddRange(Held(Register, person.Id).Select(what => $"{person.Name} is still on record as {what}. End that first."));
         first.AddRange(Register.ThirdParties.Where(t => t.OwnerId == person.Id)
             .Select(t => $"{person.Name} still owns the relationship with {t.Name}. Give it another owner first."));
+        if (WaitsAsSuccessor)
+        {
+            first.Add($"{person.Name} is entered as successor signatory for the next version. Withdraw that first.");
+        }
+
         if (Submitted is { } waiting && (waiting.Content.Person(person.Id) is not null || waiting.Signatories.Any(s => s.PersonId == person.Id)))
         {
             first.Add($"{Capital(waiting.Title)} waits for signatures and names {person.Name}. Let it be signed, returned or withdrawn first.");

@@ -22,8 +22,17 @@ public sealed class Mentions
 
     public bool In(string? text) => text is not null && _pattern?.IsMatch(text) == true;
 
-    /// <summary>The text with another name in place of theirs.</summary>
-    public string? Replace(string? text, string with) => text is null || _pattern is null ? text : _pattern.Replace(text, _ => with);
+    /// <summary>The text with another name in place of theirs, or an ellipsis where that name would make it longer than it may be.</summary>
+    public string? Replace(string? text, string with, int maxLength = int.MaxValue)
+    {
+        if (text is null || _pattern is null)
+        {
+            return text;
+        }
+
+        var replaced = _pattern.Replace(text, _ => with);
+        return replaced.Length <= maxLength ? replaced : _pattern.Replace(text, _ => "…");
+    }
 
     // An address is no whole word inside a longer one: ana@example.com stands not in dana@example.com or ana@example.com.au.
     private static string Whole(string word) => word.Contains('@', StringComparison.Ordinal)

@@ -44,7 +44,8 @@ public sealed class Tenure
 
     internal void End(DateOnly lastDay, string reason, string? evidence) => (Until, EndReason, EndEvidence) = (lastDay, reason, evidence);
 
-    internal void Forget(Mentions mentions, string name) => (EndReason, EndEvidence) = (mentions.Replace(EndReason, name), mentions.Replace(EndEvidence, name));
+    internal void Forget(Mentions mentions, string name) =>
+        (EndReason, EndEvidence) = (mentions.Replace(EndReason, name, Reason.MaxLength), mentions.Replace(EndEvidence, name, Reference.MaxLength));
 
     public bool Covers(DateOnly day) => Days.Covers(From, Until, day);
 }
@@ -184,7 +185,7 @@ public sealed class Position : Entity
     /// <summary>Part of a person's erasure, which leaves the event: another name stands where theirs did in reasons and evidence of what ended.</summary>
     public void Forget(Mentions mentions, string name)
     {
-        (AbolishReason, AbolishEvidence) = (mentions.Replace(AbolishReason, name), mentions.Replace(AbolishEvidence, name));
+        (AbolishReason, AbolishEvidence) = (mentions.Replace(AbolishReason, name, Reason.MaxLength), mentions.Replace(AbolishEvidence, name, Reference.MaxLength));
         foreach (var tenure in _tenures)
         {
             tenure.Forget(mentions, name);

@@ -1,5 +1,6 @@
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.People;
 
 namespace IsmsRoles.Domain.Roles;
 
@@ -108,6 +109,28 @@ public sealed class Role : Entity
         RetiredOn = null;
         ReportsToId = null; // its old superior may be gone, or report to what reported to it
         Raise(new RoleReinstated(Id, Title, why));
+    }
+
+    /// <summary>Whether its texts name somebody.</summary>
+    public bool Mentions(Mentions mentions) =>
+        new[] { Title, Purpose }.Concat(_responsibilities.SelectMany(r => new[] { r.Text, r.References })).Concat(_authorities.SelectMany(a => new[] { a.Text, a.Limit })).Any(mentions.In);
+
+    /// <summary>Part of a person's erasure, which leaves the event: another name stands where theirs did. Only where it is retired: else somebody rewords it.</summary>
+    public void Forget(Mentions mentions, string name)
+    {
+        if (!IsRetired)
+        {
+            throw new InvalidOperationException("What may be signed is not reworded behind anybody's back.");
+        }
+
+        var text = Texts();
+        Write(text with
+        {
+            Title = mentions.Replace(text.Title, name, TitleMaxLength),
+            Purpose = mentions.Replace(text.Purpose, name, PurposeMaxLength),
+            Responsibilities = [.. text.Responsibilities.Select(r => new ResponsibilityText(mentions.Replace(r.Text, name, Responsibility.TextMaxLength), mentions.Replace(r.References, name, Responsibility.ReferencesMaxLength)))],
+            Authorities = [.. text.Authorities.Select(a => a with { Text = mentions.Replace(a.Text, name, Authority.TextMaxLength), Limit = mentions.Replace(a.Limit, name, Authority.LimitMaxLength) })],
+        });
     }
 
     private void RefuseIfRetired()

@@ -130,6 +130,12 @@ public sealed class PasskeyCeremonies(
     {
         var now = clock.GetUtcNow().UtcDateTime;
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await OneTimeSecrets.EndedSinceAsync(db, kept.ExpiresAt - Lifetime, cancellation))
+        {
+            log.LogWarning("A passkey challenge from before a restore was answered");
+            return false;
+        }
+
         await db.UsedChallenges.Where(u => u.ExpiresAt < now).ExecuteDeleteAsync(cancellation);
         db.UsedChallenges.Add(new(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(kept.State))), kept.ExpiresAt));
         try

@@ -47,7 +47,7 @@ internal static class RestoreCommand
                 Console.WriteLine($"What it replaced is kept as {kept}.");
             }
 
-            Console.WriteLine($"The restore is recorded in the audit trail; the head is now {done.Head}. Everybody signs in again, and one-time links sent before no longer work.");
+            Console.WriteLine($"The restore is recorded in the audit trail; the head is now {done.Head}. Everybody signs in again; one-time links and recovery codes given before no longer work.");
             return 0;
         }
         catch (RegisterFileException e)
