@@ -11,14 +11,14 @@ public static class OneTimeSecrets
 {
     private const int SecondsOfStep = 30; // RFC 6238, 4.1
 
-    /// <summary>Ends sessions and half-finished sign-ins, one-time links, recovery codes, and the authenticator codes shown now.</summary>
+    /// <summary>Ends sessions and half-finished sign-ins, one-time links, recovery codes, and the authenticator codes of this minute.</summary>
     public static async Task EndAsync(Change change, CancellationToken cancellation)
     {
         var stamp = Guid.NewGuid().ToString("N"); // in no cookie, of a session or of a first step
         await change.Db.Users.ExecuteUpdateAsync(a => a.SetProperty(x => x.SecurityStamp, stamp), cancellation);
         await change.Db.PasswordLinks.Where(l => l.UsedAt == null).ExecuteUpdateAsync(l => l.SetProperty(x => x.UsedAt, change.Now), cancellation);
         await change.Db.RecoveryCodes.Where(c => c.UsedAt == null).ExecuteUpdateAsync(c => c.SetProperty(x => x.UsedAt, change.Now), cancellation);
-        var step = new DateTimeOffset(change.Now, TimeSpan.Zero).ToUnixTimeSeconds() / SecondsOfStep;
+        var step = (new DateTimeOffset(change.Now, TimeSpan.Zero).ToUnixTimeSeconds() / SecondsOfStep) + 1; // a code may have been used a step early
         await change.Db.SecondFactors.Where(f => f.LastStep < step).ExecuteUpdateAsync(f => f.SetProperty(x => x.LastStep, step), cancellation);
     }
 

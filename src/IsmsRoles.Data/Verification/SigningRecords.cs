@@ -114,7 +114,7 @@ internal static class SigningRecords
     {
         var recorded = events.ToLookup(e => e.Facts, e => e.Event);
         var there = rows.ToHashSet();
-        faults.AddRange(there.Where(r => !recorded.Contains(r)).Select(_ => $"A {what} is not one that the audit trail recorded."));
+        faults.AddRange(there.Where(r => !recorded.Contains(r)).Select(_ => $"{(what[0] == 'e' ? "An" : "A")} {what} is not one that the audit trail recorded."));
         faults.AddRange(recorded.Where(e => !there.Contains(e.Key)).Select(e => $"The {what} that event {e.First()} recorded is missing or was altered."));
     }
 }

@@ -10,6 +10,9 @@ internal sealed class Phone(RegisterApp app, string key)
     /// <summary>The code it shows now.</summary>
     public string Code => new Totp(Base32Encoding.ToBytes(key)).ComputeTotp(app.Clock.GetUtcNow().UtcDateTime);
 
+    /// <summary>The same at another application's time.</summary>
+    public Phone Of(RegisterApp other) => new(other, key);
+
     /// <summary>Waits until it shows the next code.</summary>
     public string NextCode()
     {

@@ -7,6 +7,7 @@ using IsmsRoles.Data.Verification;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.Audit.Events;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Web.Tests.Access;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -65,6 +66,59 @@ public sealed class RestoreTests : CommandTest
         using var restored = Serve();
         Assert.Equal(HttpStatusCode.Redirect, await RawSession.StatusAsync(restored, "/settings", cookie));
         await restored.SignInAsync(Company.Mia);
+    }
+
+    [Fact]
+    public async Task What_was_used_once_after_the_copy_does_not_work_again_after_the_restore()
+    {
+        string used;
+        IReadOnlyList<string> codes;
+        Phone phone;
+        using (var app = Serve())
+        {
+            app.CreateVisitor();
+            await Company.CreateAsync(app);
+            (phone, codes) = await (await app.SignInAsync(Company.Eve)).SetUpAuthenticatorAsync(app);
+            Assert.Equal(0, (await RunAsync(Served, "backup", Copy)).Code);
+            used = phone.NextCode();
+            Assert.True(SecondFactorSteps.IsSignedIn(await (await app.BeginSignInAsync(Company.Eve)).GiveCodeAsync(used)));
+            Assert.True(SecondFactorSteps.IsSignedIn(await (await app.BeginSignInAsync(Company.Eve)).GiveCodeAsync(codes[0])));
+        }
+
+        SqliteConnection.ClearAllPools();
+        Assert.Equal(0, (await RunAsync(Served, "restore", Copy)).Code);
+
+        using var restored = Serve();
+        Assert.False(SecondFactorSteps.IsSignedIn(await (await restored.BeginSignInAsync(Company.Eve)).GiveCodeAsync(used)));
+        Assert.False(SecondFactorSteps.IsSignedIn(await (await restored.BeginSignInAsync(Company.Eve)).GiveCodeAsync(codes[0])));
+        restored.Clock.Move(TimeSpan.FromMinutes(2));
+        Assert.True(SecondFactorSteps.IsSignedIn(await (await restored.BeginSignInAsync(Company.Eve)).GiveCodeAsync(phone.Of(restored).Code)));
+    }
+
+    [Fact]
+    public async Task A_passkey_challenge_from_before_a_restore_is_not_answered_after_it()
+    {
+        using var passkey = new SoftwarePasskey();
+        using (var app = Serve())
+        {
+            app.CreateVisitor();
+            await Company.CreateAsync(app);
+            await passkey.AddToAsync(await app.SignInAsync(Company.Eve));
+            Assert.Equal(0, (await RunAsync(Served, "backup", Copy)).Code);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Assert.Equal(0, (await RunAsync(Served, "restore", Copy)).Code);
+
+        using var restored = Serve();
+        restored.Clock.Move(TimeSpan.FromMinutes(-1)); // the challenge is given before the restore, the answer comes after
+        var jar = new CookieJar(restored.CreateClient(new() { HandleCookies = false, AllowAutoRedirect = false }));
+        var (form, options) = await jar.AskAsync("/sign-in");
+        restored.Clock.Move(TimeSpan.FromMinutes(1.5));
+        var late = await jar.SendAsync(form, "/sign-in?handler=Passkey", passkey.Answer(options));
+        Assert.Equal(HttpStatusCode.Conflict, late.StatusCode);
+        Assert.Contains("A passkey challenge from before a restore was answered", restored.Log.Text);
+        Assert.True(SecondFactorSteps.IsSignedIn(await passkey.UseAsync(restored.CreateVisitor(), "/sign-in")));
     }
 
     [Fact]

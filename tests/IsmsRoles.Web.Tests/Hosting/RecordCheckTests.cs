@@ -1,7 +1,9 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Data.Verification;
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Evidence;
+using IsmsRoles.Web.Tests.Access;
 using IsmsRoles.Web.Tests.Pages.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -40,6 +42,52 @@ public sealed class RecordCheckTests : IDisposable
         })
         {
             Assert.Contains(await FaultsAfterAsync(sql), f => f.Contains(fault, StringComparison.Ordinal));
+        }
+
+        Assert.Empty(await FaultsAsync());
+    }
+
+    [Fact]
+    public async Task Paper_revocations_corrections_successors_and_second_factors_raise_no_false_alarm_and_are_missed_when_altered()
+    {
+        var company = await Company.CreateAsync(_app);
+        await company.GiveAccessAsync(Company.Ben, AccessRight.Manager | AccessRight.Administrator);
+        await company.SubmitAsync(Company.Mia);
+        await company.ApproveAsync(Company.Ana);
+        await company.SubmitAndWithdrawOnPaperAsync();
+        await company.RevokeAndSucceedAsync();
+        await company.CorrectOnPaperAndRevokeAsync();
+        await (await _app.SignInAsync(Company.Eve)).SetUpAuthenticatorAsync(_app);
+        Assert.Empty(await FaultsAsync());
+
+        const string Eve = "(SELECT Id FROM People WHERE Email = 'eve@example.com')";
+        foreach (var (sql, fault) in new[]
+        {
+            ("UPDATE PaperRecords SET DecidedOn = '2020-01-01'", "A paper record is not one that the audit trail recorded."),
+            ("UPDATE PaperRecords SET ScanSha256 = 'x'", "The paper record that event"),
+            ($"UPDATE PaperRecords SET RecordedById = {Eve}", "The paper record that event"),
+            ("DELETE FROM PaperRecords", "The paper record that event"),
+            ("UPDATE PaperRulings SET IsConfirmed = 1", "A ruling on a paper record is not one"),
+            ($"UPDATE PaperRulings SET PersonId = {Eve}", "The ruling on a paper record that event"),
+            ("DELETE FROM PaperRulings", "The ruling on a paper record that event"),
+            ("UPDATE Approvals SET PaperRecordNumber = NULL WHERE AuthenticatedBy = 'paper'", "A signature on version 2"),
+            ("DELETE FROM VersionDecisions WHERE Action = 'TakeBack'", "The taking back of a signature that event"),
+            ("DELETE FROM VersionDecisions WHERE Action = 'TakeBackRevocation'", "The taking back of a signature that event"),
+            ($"UPDATE RevocationSignatures SET PersonId = {Eve}", "A signature on a revocation is not one"),
+            ("DELETE FROM RevocationSignatures", "The signature on a revocation that event"),
+            ("UPDATE Versions SET State = 'InForce' WHERE State = 'Revoked'", "The revocation that event"),
+            ("UPDATE Versions SET State = 'Revoked' WHERE Number = 1", "A revocation is not one"),
+            ("UPDATE Versions SET CorrectsNumber = NULL", "The naming of a corrected version that event"),
+            ("UPDATE SuccessorSignatories SET PersonId = EnteredById", "The entry of a successor signatory that event"),
+            ("UPDATE SuccessorSignatories SET EvidenceSha256 = 'x'", "The entry of a successor signatory that event"),
+            ("UPDATE SuccessorSignatories SET EnteredById = NULL", "An entry of a successor signatory is not one"),
+            ("DELETE FROM SuccessorSignatories", "The entry of a successor signatory that event"),
+            ("UPDATE SuccessorDecisions SET IsConfirmation = 1", "A decision about a successor signatory is not one"),
+            ("DELETE FROM SuccessorDecisions", "The decision about a successor signatory that event"),
+        })
+        {
+            var faults = await FaultsAfterAsync(sql);
+            Assert.True(faults.Any(f => f.Contains(fault, StringComparison.Ordinal)), $"{sql}: {string.Join(" ", faults)}");
         }
 
         Assert.Empty(await FaultsAsync());

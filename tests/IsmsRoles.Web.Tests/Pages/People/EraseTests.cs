@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text;
 using IsmsRoles.Data;
@@ -12,7 +11,6 @@ using IsmsRoles.Domain.Positions;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Pages.People;
@@ -44,8 +42,8 @@ public sealed class EraseTests : IDisposable
         Assert.Contains("Their name in the reasons and evidence of 1 assignment that ended, and of ended times in positions.", page);
         Assert.Contains("signature they gave, with printed name", page);
         var before = await VerifyAsync();
-        Assert.NotEmpty((await FindAsync(Names)).Except(Stays));
-        Assert.NotEmpty(await FindAsync(Addresses));
+        Assert.NotEmpty((await NameSearch.FindAsync(_app, Names)).Except(Stays));
+        Assert.NotEmpty(await NameSearch.FindAsync(_app, Addresses));
 
         var answer = await adam.SubmitAsync($"/people/{id}/erase", new() { ["Input.Reason"] = "Retention time is over", ["Input.Name"] = "Ben Żółć" });
 
@@ -54,8 +52,8 @@ public sealed class EraseTests : IDisposable
         Assert.Contains("verified before and after", words);
         Assert.Contains($"Erased person {id.ToString("N")[^8..]}", words);
         Assert.Contains("Their personal data was erased", words);
-        Assert.Empty((await FindAsync(Names)).Except(Stays));
-        Assert.Empty(await FindAsync(Addresses));
+        Assert.Empty((await NameSearch.FindAsync(_app, Names)).Except(Stays));
+        Assert.Empty(await NameSearch.FindAsync(_app, Addresses));
         await AssertNotInFileAsync();
         var after = await VerifyAsync();
         Assert.Empty(after.Faults);
@@ -264,75 +262,6 @@ public sealed class EraseTests : IDisposable
         {
             var bytes = await File.ReadAllBytesAsync(file, Cancellation);
             Assert.All(Addresses, address => Assert.True(bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(address)) < 0, $"{address} in {Path.GetFileName(file)}"));
-        }
-    }
-
-    /// <summary>Every "Table.Column" that holds one of the words, whatever its case, packed ones included.</summary>
-    private async Task<IReadOnlyList<string>> FindAsync(string[] words)
-    {
-        await using var connection = new SqliteConnection(_app.ConnectionString);
-        await connection.OpenAsync(Cancellation);
-        HashSet<string> found = [];
-        foreach (var table in await TablesAsync(connection))
-        {
-            await using var command = connection.CreateCommand();
-#pragma warning disable CA2100 // names come from the schema
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-#pragma warning restore CA2100
-            await using var reader = await command.ExecuteReaderAsync(Cancellation);
-            while (await reader.ReadAsync(Cancellation))
-            {
-                for (var i = 0; i < reader.FieldCount; i++)
-                {
-                    if (Texts(reader.GetValue(i)).Any(text => words.Any(w => text.Contains(w, StringComparison.OrdinalIgnoreCase))))
-                    {
-                        found.Add($"{table}.{reader.GetName(i)}");
-                    }
-                }
-            }
-        }
-
-        return [.. found];
-    }
-
-    private static async Task<List<string>> TablesAsync(SqliteConnection connection)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table'";
-        await using var reader = await command.ExecuteReaderAsync(Cancellation);
-        List<string> tables = [];
-        while (await reader.ReadAsync(Cancellation))
-        {
-            tables.Add(reader.GetString(0));
-        }
-
-        return tables;
-    }
-
-    private static IEnumerable<string> Texts(object value)
-    {
-        if (value is string text)
-        {
-            yield return text;
-        }
-        else if (value is byte[] bytes)
-        {
-            yield return Encoding.UTF8.GetString(bytes);
-            yield return Unpacked(() => new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress));
-            yield return Unpacked(() => new BrotliStream(new MemoryStream(bytes), CompressionMode.Decompress));
-        }
-    }
-
-    private static string Unpacked(Func<Stream> open)
-    {
-        try
-        {
-            using var reader = new StreamReader(open(), Encoding.UTF8);
-            return reader.ReadToEnd();
-        }
-        catch (Exception e) when (e is InvalidDataException or InvalidOperationException or IOException)
-        {
-            return "";
         }
     }
 }
