@@ -66,6 +66,7 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         }
 
         stays.Add("Their name wherever somebody wrote it into a message, reason or reference of a version, a signature or a successor’s entry: these records of the organisation never change.");
+        stays.Add("Their name in audit events about a role, a position or anything else that bore it in its title or text: the chain of hashes covers those words.");
         stays.Add("Evidence files: minutes and register extracts are kept as they were filed, whoever they name.");
         stays.Add($"The dates of their time with us and of what they held, under the name “{traces.Person.ErasedName}”: who held a role on a day has an answer that names nobody.");
         stays.Add("Outside of this register: copies made before today, downloaded documents and exports. Delete those when their time has come.");

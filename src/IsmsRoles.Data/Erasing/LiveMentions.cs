@@ -17,7 +17,7 @@ internal static class LiveMentions
 
         foreach (var role in await db.Roles.AsNoTracking().Where(r => r.RetiredOn == null).ToListAsync(cancellation))
         {
-            Note(places, mentions, $"the role {role.Title}", [role.Title, role.Purpose, .. role.Responsibilities.SelectMany(r => new[] { r.Text, r.References }), .. role.Authorities.SelectMany(a => new[] { a.Text, a.Limit })]);
+            Note(places, mentions, $"the role {role.Title}", [role.Title, role.Purpose, .. role.Responsibilities.Select(r => r.Text), .. role.Authorities.SelectMany(a => new[] { a.Text, a.Limit })]);
         }
 
         foreach (var position in await db.Positions.AsNoTracking().Select(p => new { p.Title, p.TermsOfReference }).ToListAsync(cancellation))

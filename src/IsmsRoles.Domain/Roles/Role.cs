@@ -113,7 +113,7 @@ public sealed class Role : Entity
 
     /// <summary>Whether its texts name somebody.</summary>
     public bool Mentions(Mentions mentions) =>
-        new[] { Title, Purpose }.Concat(_responsibilities.SelectMany(r => new[] { r.Text, r.References })).Concat(_authorities.SelectMany(a => new[] { a.Text, a.Limit })).Any(mentions.In);
+        new[] { Title, Purpose }.Concat(_responsibilities.Select(r => r.Text)).Concat(_authorities.SelectMany(a => new[] { a.Text, a.Limit })).Any(mentions.In);
 
     /// <summary>Part of a person's erasure, which leaves the event: another name stands where theirs did. Only where it is retired: else somebody rewords it.</summary>
     public void Forget(Mentions mentions, string name)
@@ -128,7 +128,7 @@ public sealed class Role : Entity
         {
             Title = mentions.Replace(text.Title, name, TitleMaxLength),
             Purpose = mentions.Replace(text.Purpose, name, PurposeMaxLength),
-            Responsibilities = [.. text.Responsibilities.Select(r => new ResponsibilityText(mentions.Replace(r.Text, name, Responsibility.TextMaxLength), mentions.Replace(r.References, name, Responsibility.ReferencesMaxLength)))],
+            Responsibilities = [.. text.Responsibilities.Select(r => r with { Text = mentions.Replace(r.Text, name, Responsibility.TextMaxLength) })],
             Authorities = [.. text.Authorities.Select(a => a with { Text = mentions.Replace(a.Text, name, Authority.TextMaxLength), Limit = mentions.Replace(a.Limit, name, Authority.LimitMaxLength) })],
         });
     }

@@ -56,6 +56,7 @@ public sealed class RecordCheckTests : IDisposable
         await company.ApproveAsync(Company.Ana);
         await company.SubmitAndWithdrawOnPaperAsync();
         await company.RevokeAndSucceedAsync();
+        await company.ChangePurposeAsync("Incident manager", "Leads the response.");
         await company.CorrectOnPaperAndRevokeAsync();
         await (await _app.SignInAsync(Company.Eve)).SetUpAuthenticatorAsync(_app);
         Assert.Empty(await FaultsAsync());
