@@ -19,6 +19,9 @@ internal static class AccessServices
     /// <summary>Name of the rate limit on pages that check a secret: sign-in, signing, set-up, password links.</summary>
     public const string SecretLimit = "secrets";
 
+    /// <summary>How long an address may be that somebody is led to after signing in; a longer one is forgotten. It travels in other addresses.</summary>
+    public const int NextMaxLength = 2000;
+
     public static void AddAccess(this IServiceCollection services, ConfigurationManager configuration, IWebHostEnvironment environment)
     {
         var settings = configuration.GetSection("SignIn");

@@ -15,16 +15,16 @@ internal static class MigrateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var app = WebServer.Build(args, demo: false);
-            if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
-            {
-                return await RegisterCommand.RefuseAsync(RegisterCommand.RestoreGoesOn);
-            }
-
             await using var scope = app.Services.CreateAsyncScope();
             var database = scope.ServiceProvider.GetRequiredService<IRegisterDatabase>();
             if (parsed.GetValue(script) is { } file)
             {
                 return await WriteAsync(database.Script(), file, cancellation);
+            }
+
+            if (app.Services.GetService<IRegisterFile>()?.TryShare() == false)
+            {
+                return await RegisterCommand.RefuseAsync(RegisterCommand.RestoreGoesOn);
             }
 
             await database.MigrateAsync(cancellation);

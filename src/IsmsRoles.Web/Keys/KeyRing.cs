@@ -43,12 +43,12 @@ internal static class KeyRing
 
         if (keyFile.IsNew)
         {
-            log.LogInformation("Made the key file {Path}. Keep it apart from copies of the database, and give the same file to every node", keyFile.Path);
+            log.LogInformation("Made the key file {KeyFile}. Keep it apart from copies of the database, and give the same file to every node", keyFile.Path);
         }
 
         if (keyFile.IsReadByOthers)
         {
-            log.LogWarning("The key file {Path} can be read by others on this machine; its mode should be 0600", keyFile.Path);
+            log.LogWarning("The key file {KeyFile} can be read by others on this machine; its mode should be 0600", keyFile.Path);
         }
 
         await using var scope = services.CreateAsyncScope();
@@ -57,7 +57,7 @@ internal static class KeyRing
         if (foreign > 0)
         {
             log.LogWarning(
-                "{Count} keys in the database were wrapped with another key file than {Path}. Sessions under them end and people sign in again; nothing else is lost. If several nodes share this database, give all of them the same key file ({Setting})",
+                "{Count} keys in the database were wrapped with another key file than {KeyFile}. Sessions under them end and people sign in again; nothing else is lost. If several nodes share this database, give all of them the same key file ({Setting})",
                 foreign,
                 keyFile.Path,
                 KeyFile.Setting);

@@ -51,7 +51,7 @@ public sealed class StateBadgeTagHelper : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", $"state state-{tone}");
-        output.Content.SetHtmlContent(Icons.Draw(icon)).Append(Text ?? words);
+        output.Content.SetHtmlContent(Icons.Draw(icon)).Append(string.IsNullOrEmpty(Text) ? words : Text);
     }
 
     private (string Words, string Icon, string Tone) Look() => State switch

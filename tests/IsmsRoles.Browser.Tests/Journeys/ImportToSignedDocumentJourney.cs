@@ -56,13 +56,15 @@ public sealed class ImportToSignedDocumentJourney(ChromiumFixture chromium) : Re
         await mia.PressAsync("Assign the role");
         await mia.SeeAsync("Incident manager was assigned to Karl Weiß");
 
+        // Before submitting: had Mia issued it afterwards, she would stand behind the signature on what she submitted (rule 8).
+        var ana = await OpenPasswordLinkAsync(mia);
         await mia.FollowAsync("Submit for signature");
         await mia.SeeAsync("One signature is needed: Ana Ruiz");
         await mia.FillAsync("Message to the approvers", "Our first roles document.");
         await mia.PressAsync("Submit for signature");
         await mia.SeeAsync("waits for a signature");
 
-        var ana = await OpenPasswordLinkAsync(mia);
+        await ana.OpenAsync("/");
         await ana.FollowAsync("Read and sign");
         await ana.ReachAsync("Read and sign version 1");
         await ana.SeeAsync("Our first roles document.");

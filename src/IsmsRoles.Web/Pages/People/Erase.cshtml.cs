@@ -1,4 +1,3 @@
-using System.Text;
 using FluentValidation;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Erasing;
@@ -30,7 +29,7 @@ public sealed class EraseModel(
 
     public async Task<IActionResult> OnPostAsync()
     {
-        if (ModelState.IsValid && !string.Equals(Input.Name!.Trim().Normalize(NormalizationForm.FormC), Plan.Person.Name, StringComparison.Ordinal))
+        if (ModelState.IsValid && SearchText.Of(Input.Name) != SearchText.Of(Plan.Person.Name))
         {
             ModelState.AddModelError("Input.Name", $"This is not the name. Type {Plan.Person.Name} to confirm.");
         }

@@ -29,7 +29,7 @@ public sealed class IndexModel(
 
     /// <summary>Where to go afterwards; only addresses of this application count.</summary>
     [BindProperty(SupportsGet = true)]
-    public string? Next { get; set; }
+    public string? Next { get; set => field = value is { Length: <= AccessServices.NextMaxLength } ? value : null; }
 
     private const string PasskeyPurpose = "sign in";
 

@@ -25,7 +25,7 @@ public sealed class SecondModel(
     public CodeInput Input { get; set; } = new();
 
     [BindProperty(SupportsGet = true)]
-    public string? Next { get; set; }
+    public string? Next { get; set => field = value is { Length: <= AccessServices.NextMaxLength } ? value : null; }
 
     public bool HasPasskey { get; private set; }
 
