@@ -10,6 +10,7 @@ internal sealed class Node : IDisposable
 
     private readonly Process _process;
     private readonly Uri _address;
+    private bool _disposed;
 
     private Node(Process process, Uri address) => (_process, _address) = (process, address);
 
@@ -26,6 +27,7 @@ internal sealed class Node : IDisposable
         start.Environment["DataProtection__KeyFile"] = Path.Combine(folder, "nodes.key");
         start.Environment["SignIn__AttemptsPerMinute"] = "100000";
         var process = Process.Start(start)!;
+        var said = new List<string>();
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
             if (line.IndexOf(Listening, StringComparison.Ordinal) is >= 0 and var at)
@@ -33,9 +35,11 @@ internal sealed class Node : IDisposable
                 _ = process.StandardOutput.ReadToEndAsync(); // a full pipe would hold it up
                 return new(process, new(line[(at + Listening.Length)..].Trim()));
             }
+
+            said.Add(line);
         }
 
-        throw new InvalidOperationException("The application ended before it listened.");
+        throw new InvalidOperationException($"The application ended before it listened. {string.Join(Environment.NewLine, said)}");
     }
 
     /// <summary>Somebody with a browser at this node.</summary>
@@ -63,6 +67,12 @@ internal sealed class Node : IDisposable
 
     public void Dispose()
     {
+        if (_disposed)
+        {
+            return;
+        }
+
+        _disposed = true;
         if (!_process.HasExited)
         {
             Kill();
