@@ -171,12 +171,24 @@ public sealed partial class HostileRequestTests : IDisposable
         return allowed[0] == "Member" && allowed.Contains("Manager") ? "Manager" : allowed[0];
     }
 
+    private static async Task<HttpResponseMessage> AnswerAsync(Visitor visitor, HttpRequestMessage message, string what)
+    {
+        try
+        {
+            return await visitor.Http.SendAsync(message, TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"{what} got no answer that can be read.", e);
+        }
+    }
+
     private async Task SendAsync(Visitor visitor, string access, PageHandler page, IEnumerable<HostileRequest> requests)
     {
         foreach (var request in requests)
         {
             using var message = request.ToMessage(visitor.Http.BaseAddress!);
-            using var response = await visitor.Http.SendAsync(message, TestContext.Current.CancellationToken);
+            using var response = await AnswerAsync(visitor, message, $"{page.Name}, {access}, {request.What}");
             var body = response.Content.Headers.ContentType?.MediaType is "application/pdf" ? "" : await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
             _sent++;
             foreach (var fault in Faults(page, response, body))

@@ -43,7 +43,7 @@ public sealed class PaperTests
         var (_, id) = await RecordedAsync(app, recorder: Company.Adam);
         var scan = (await app.VersionAsync(id)).PaperRecords[0].ScanSha256;
 
-        await AssertRefusedAsync(await (await app.SignInAsync(Company.Mia)).ForgeConfirmationAsync(id, scan), "appoints you as ISMS manager");
+        await AssertRefusedAsync(await (await app.SignInAsync(Company.Mia)).ForgeConfirmationAsync(id, scan), "This version appoints you as");
         await AssertRefusedAsync(await (await app.SignInAsync(Company.Ana)).ForgeConfirmationAsync(id, scan), "This paper says that you voted");
         Assert.Empty((await app.VersionAsync(id)).Approvals);
     }
