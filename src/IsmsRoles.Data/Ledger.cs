@@ -120,7 +120,7 @@ public sealed class Ledger(
         }
 
         var actor = new Actor(accountId, account.PersonId, account.Name ?? account.Email!, account.Access);
-        return actor.Can(AccessRight.Approver)
+        return PaperConfirmers.Includes(actor.Access) // whose word may stand beside another's
             ? await SignerCredentials.AddAsync(db, actor, [account.PasswordOrigin, account.SecondFactorOrigin, account.PersonOrigin], cancellation)
             : actor;
     }

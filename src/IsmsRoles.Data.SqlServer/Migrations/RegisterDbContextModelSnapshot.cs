@@ -1837,6 +1837,13 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                             b1.Property<int>("Number")
                                 .HasColumnType("int");
 
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("nvarchar(max)")
+                                .HasDefaultValueSql("'[]'")
+                                .UseCollation("Latin1_General_100_BIN2");
+
                             b1.Property<DateOnly>("DecidedOn")
                                 .HasColumnType("date");
 
@@ -2206,6 +2213,13 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                             b1.Property<string>("AuthenticatedBy")
                                 .HasMaxLength(100)
                                 .HasColumnType("nvarchar(100)")
+                                .UseCollation("Latin1_General_100_BIN2");
+
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("nvarchar(max)")
+                                .HasDefaultValueSql("'[]'")
                                 .UseCollation("Latin1_General_100_BIN2");
 
                             b1.Property<bool>("IsConfirmation")

@@ -1630,6 +1630,12 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                             b1.Property<int>("Number")
                                 .HasColumnType("INTEGER");
 
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasDefaultValueSql("'[]'");
+
                             b1.Property<DateOnly>("DecidedOn")
                                 .HasColumnType("TEXT");
 
@@ -1944,6 +1950,12 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                             b1.Property<string>("AuthenticatedBy")
                                 .HasMaxLength(100)
                                 .HasColumnType("TEXT");
+
+                            b1.Property<string>("Behind")
+                                .IsRequired()
+                                .ValueGeneratedOnAdd()
+                                .HasColumnType("TEXT")
+                                .HasDefaultValueSql("'[]'");
 
                             b1.Property<bool>("IsConfirmation")
                                 .HasColumnType("INTEGER");

@@ -89,6 +89,7 @@ internal sealed class RegisterVersionMapping : IEntityTypeConfiguration<Register
             row.Property(r => r.ScanSha256).HasMaxLength(64);
             row.Property(r => r.RecordedByName).HasMaxLength(Person.NameMaxLength);
             row.Property(r => r.MemberIds).HasConversion(l => Json(l), s => FromJson<List<Guid>>(s)!, Ids);
+            row.Property(r => r.Behind).HasConversion(OriginColumns.Several, OriginColumns.SameList).HasDefaultValueSql("'[]'");
             row.HasOne<EvidenceFile>().WithMany().HasForeignKey(r => r.ScanFileId).OnDelete(DeleteBehavior.Restrict);
             row.HasOne<Person>().WithMany().HasForeignKey(r => r.RecordedById).OnDelete(DeleteBehavior.Restrict);
         });
@@ -142,6 +143,7 @@ internal sealed class SuccessorSignatoryMapping : IEntityTypeConfiguration<Succe
             row.Property(d => d.Name).HasMaxLength(Person.NameMaxLength);
             row.Property(d => d.AuthenticatedBy).HasMaxLength(100);
             row.Property(d => d.Reason).HasMaxLength(Reason.MaxLength);
+            row.Property(d => d.Behind).HasConversion(OriginColumns.Several, OriginColumns.SameList).HasDefaultValueSql("'[]'");
             row.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Restrict);
         });
     }

@@ -1,3 +1,5 @@
+using IsmsRoles.Domain.Access;
+
 namespace IsmsRoles.Domain.Versions;
 
 /// <summary>Minutes or a signed page, as typed and uploaded (rule 8).</summary>
@@ -10,7 +12,8 @@ public sealed record PaperRecordInput(DateOnly? DecidedOn, string? Reference, st
 /// <summary>What somebody had before them when they confirmed a paper record.</summary>
 /// <param name="ShownScanSha256">The hash of the scan that was shown, as posted.</param>
 /// <param name="StoredScanSha256">The hash of the scan's bytes as they are stored now.</param>
-public sealed record PaperConfirmation(string? ShownScanSha256, string? StoredScanSha256, string AuthenticatedBy);
+/// <param name="TwoFactors">Whether they were authenticated with two factors.</param>
+public sealed record PaperConfirmation(string? ShownScanSha256, string? StoredScanSha256, string AuthenticatedBy, bool TwoFactors = false);
 
 /// <summary>Minutes or a signed page by which members of top management approved a version. Added, never edited or removed.</summary>
 public sealed class PaperRecord
@@ -47,6 +50,11 @@ public sealed class PaperRecord
 
     /// <summary>UTC.</summary>
     public DateTime RecordedAt { get; internal init; }
+
+    /// <summary>Who stood behind the recorder's credentials and account when they recorded it (rule 8); empty where none was noted.</summary>
+    public IReadOnlyList<CredentialOrigin> Behind { get; internal init; } = [];
+
+    internal GivenWord Word => new(RecordedById, RecordedByAccountId, RecordedByName, Behind);
 }
 
 /// <summary>A second person's word on a paper record: confirmed against the scan, or refused with a reason.</summary>

@@ -22,6 +22,18 @@ public sealed partial class RegisterVersion
         throw new RuleBrokenException($"{origin.InWords()} of your account after submitting this version, so a signature could be theirs. You can sign once {mend}.");
     }
 
+    // Whoever wants the version in force and holds a key to the confirmer's account could confirm the paper themselves.
+    private void RefuseIfInterestedStandsBehind(Actor actor, SigningSituation situation)
+    {
+        if (Judged(actor, situation).FirstOrDefault(o => o.At >= SubmittedAt && o.Interest != OriginInterest.None) is { } origin)
+        {
+            var interest = origin.Interest == OriginInterest.Submitter ? "who submitted it" : "whom it appoints";
+            throw new RuleBrokenException($"{origin.InWords()} of your account {AfterSubmission}, so your word could be that of {origin.Name}, {interest}. Somebody else must confirm it.");
+        }
+    }
+
+    private const string AfterSubmission = "after this version was submitted";
+
     private static void RefuseOneFactor(Actor actor, Signature signature, SigningSituation situation)
     {
         if (signature.TwoFactors)

@@ -43,6 +43,7 @@ public sealed partial class RegisterVersion
             RecordedByAccountId = actor.AccountId!.Value,
             RecordedByName = recorder.Name,
             RecordedAt = situation.At,
+            Behind = actor.Behind,
         };
         _paperRecords.Add(record);
         Decide(VersionAction.RecordOnPaper, recorder.Id, recorder.Name, situation.At, reference);
@@ -55,7 +56,8 @@ public sealed partial class RegisterVersion
 
     /// <summary>
     /// Confirms a paper record against its scan, by somebody else than whoever recorded it, who is neither appointed by the
-    /// version nor among those who voted. From then on the members' signatures count.
+    /// version nor among those who voted, and whose account is in no other hand with an interest in it. From then on the
+    /// members' signatures count.
     /// </summary>
     public void ConfirmPaper(Actor actor, int recordNumber, PaperConfirmation seen, SigningSituation situation)
     {
@@ -75,6 +77,7 @@ public sealed partial class RegisterVersion
         }
 
         RefuseIfDesignatedLeft(situation);
+        SecondPersons.RefuseOneFactor(actor, seen.TwoFactors);
         var members = DemandVoters(record.MemberIds, record.DecidedOn, situation, besides: record);
         _paperRulings.Add(new(_paperRulings.Count + 1, recordNumber, true, confirmer.Id, actor.AccountId!.Value, confirmer.Name, situation.At, seen.AuthenticatedBy, null));
         foreach (var member in members)
@@ -88,11 +91,12 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Refuses a paper record with a reason; it stays on record and counts for nothing.</summary>
-    public void RefusePaper(Actor actor, int recordNumber, string? reason, string authenticatedBy, SigningSituation situation)
+    public void RefusePaper(Actor actor, int recordNumber, string? reason, string authenticatedBy, SigningSituation situation, bool twoFactors = false)
     {
         VersionWorkflow.Next(State, VersionAction.RefusePaper);
         var record = DemandWaiting(recordNumber);
         var refuser = DemandOtherThanRecorder(actor, record, situation);
+        SecondPersons.RefuseOneFactor(actor, twoFactors);
         var why = Text.Required(reason, Reason.MaxLength, "Say what is wrong with this record.", "Reason", lines: true);
         _paperRulings.Add(new(_paperRulings.Count + 1, recordNumber, false, refuser.Id, actor.AccountId!.Value, refuser.Name, situation.At, authenticatedBy, why));
         Decide(VersionAction.RefusePaper, refuser.Id, refuser.Name, situation.At, $"{record.Reference}: {why}");
@@ -164,9 +168,14 @@ public sealed partial class RegisterVersion
             throw new RuleBrokenException("This paper says that you voted, so somebody else must confirm it. You may sign in the application instead.");
         }
 
-        return OwnAppointments.NewOrChanged(situation, Content).FirstOrDefault(a => a.IsOf(person.Id, Content, situation)) is { } own
-            ? throw new RuleBrokenException($"This version appoints you as {own.Role}, so somebody it does not appoint must confirm the paper.")
-            : person;
+        if (OwnAppointments.NewOrChanged(situation, Content).FirstOrDefault(a => a.IsOf(person.Id, Content, situation)) is { } own)
+        {
+            throw new RuleBrokenException($"This version appoints you as {own.Role}, so somebody it does not appoint must confirm the paper.");
+        }
+
+        SecondPersons.RefuseOneHand(actor, record.Word, SubmittedAt, AfterSubmission);
+        RefuseIfInterestedStandsBehind(actor, situation);
+        return person;
     }
 
     // Rules 5 to 7 for each member, on the day they decided, by what is on record now.

@@ -136,15 +136,17 @@ public sealed class SuccessorSignatory : Entity
 
     /// <summary>Confirms it against the evidence; neither by the successor nor by whoever entered them, and by each person once.</summary>
     /// <param name="storedSha256">The hash of the evidence's bytes as they are stored now.</param>
-    public void Confirm(Actor actor, string? shownSha256, string? storedSha256, string authenticatedBy, SigningSituation situation)
+    /// <param name="twoFactors">Whether they were authenticated with two factors.</param>
+    public void Confirm(Actor actor, string? shownSha256, string? storedSha256, string authenticatedBy, SigningSituation situation, bool twoFactors = false)
     {
         var personId = DemandConfirmer(actor, situation);
+        SecondPersons.RefuseOneFactor(actor, twoFactors);
         if (shownSha256 != EvidenceSha256 || storedSha256 != EvidenceSha256)
         {
             throw new RuleBrokenException("The evidence you were shown is not what was filed when the successor was entered. Open this page again; if it says so again, tell an administrator.");
         }
 
-        _decisions.Add(new(_decisions.Count + 1, true, personId, actor.AccountId!.Value, actor.Name, situation.At, situation.Day, authenticatedBy, null));
+        _decisions.Add(new(_decisions.Count + 1, true, personId, actor.AccountId!.Value, actor.Name, situation.At, situation.Day, authenticatedBy, null) { Behind = actor.Behind });
         Raise(new SuccessorConfirmed(Id, PersonId, Name, Confirmations.Count()));
     }
 
@@ -202,9 +204,22 @@ public sealed class SuccessorSignatory : Entity
             throw new RuleBrokenException("You have already confirmed this successor, so somebody else must be the second.");
         }
 
+        RefuseOneHand(actor);
         return EligibleApprovers.AreTooFew(situation)
             ? personId
             : throw new RuleBrokenException("As many people qualify to sign as the quorum needs by now, so no successor signatory is needed.");
+    }
+
+    // Two confirmations must be two people's, and neither that of whoever entered the successor, or of the successor.
+    private void RefuseOneHand(Actor actor)
+    {
+        const string When = "after this successor was entered";
+        SecondPersons.RefuseIfBehind(actor, PersonId, null, EnteredAt, When);
+        SecondPersons.RefuseIfBehind(actor, EnteredById, EnteredByAccountId, EnteredAt, When);
+        foreach (var earlier in Confirmations)
+        {
+            SecondPersons.RefuseOneHand(actor, new(earlier.PersonId, earlier.AccountId, earlier.Name, earlier.Behind), EnteredAt, When);
+        }
     }
 
     private void RefuseUnlessOpen(SigningSituation situation)
@@ -248,6 +263,9 @@ public sealed class SuccessorDecision
 
     /// <summary>How the confirming person was authenticated again.</summary>
     public string? AuthenticatedBy { get; private init; }
+
+    /// <summary>Who stood behind the confirming person's credentials and account then (rule 8); empty where none was noted.</summary>
+    public IReadOnlyList<CredentialOrigin> Behind { get; internal init; } = [];
 
     public string? Reason { get; private init; }
 }

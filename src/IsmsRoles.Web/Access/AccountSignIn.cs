@@ -29,6 +29,9 @@ public sealed class AccountSignIn(
 
     public override Task<bool> IsTwoFactorEnabledAsync(Account user) => HasSecondFactorAsync(user.Id);
 
+    public Task<List<SecondFactorKind>> FactorKindsAsync(Guid accountId) =>
+        db.SecondFactors.Where(f => f.AccountId == accountId).Select(f => f.Kind).Distinct().ToListAsync();
+
     public Task<bool> HasSecondFactorAsync(Guid accountId) => db.SecondFactors.AnyAsync(f => f.AccountId == accountId);
 
     public override Task SignInWithClaimsAsync(Account user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims) =>

@@ -30,21 +30,32 @@ public sealed class Reauthentication(
         return result.Succeeded ? account : throw new RuleBrokenException($"This is not your password. {nothing}", field);
     }
 
-    /// <summary>Whether this account has a second factor, so that the password alone does not do for a signature.</summary>
-    public Task<bool> AsksForCodeAsync() => signIn.HasSecondFactorAsync(me.AccountId!.Value);
+    /// <summary>Which second factors this account has: with any, the password alone does not do for a signature.</summary>
+    public async Task<OwnFactors> FactorsAsync() => OwnFactors.Of(await signIn.FactorKindsAsync(me.AccountId!.Value));
 
-    /// <summary>The password, and a code where the account has a second factor: for a signature, and for confirming one.</summary>
-    /// <exception cref="RuleBrokenException">Either is wrong, or the account is locked.</exception>
-    public async Task<Reauthenticated> DemandForSigningAsync(string? password, string? code)
+    /// <summary>
+    /// A passkey; or the password, and a code where the account has a second factor: for a signature, for confirming one,
+    /// and for taking one out of force.
+    /// </summary>
+    /// <param name="purpose">What the passkey must have been asked for.</param>
+    /// <exception cref="RuleBrokenException">What was given is wrong or for something else, or the account is locked.</exception>
+    public Task<Reauthenticated> DemandAsync(AskedAgain input, string purpose) =>
+        input.IsByPasskey ? DemandPasskeyAsync(input, purpose) : DemandPasswordAndCodeAsync(input);
+
+    /// <summary>A challenge for one's own passkeys, in this session, for one purpose and nothing else.</summary>
+    /// <param name="purpose">What is done, and to what: a number or identifier, and the hash of what is shown.</param>
+    public async Task<string> AskPasskeyAsync(string purpose) => await passkeys.AskAsync(await MineAsync(), Mine(purpose));
+
+    private async Task<Reauthenticated> DemandPasswordAndCodeAsync(AskedAgain input)
     {
-        const string Nothing = "Nothing was signed.";
-        var account = await DemandPasswordAsync(password, nothing: Nothing);
+        var nothing = input.Deed.Nothing;
+        var account = await DemandPasswordAsync(input.Password, nothing: nothing);
         if (!await signIn.HasSecondFactorAsync(account.Id))
         {
             return new("password", TwoFactors: false);
         }
 
-        if (await codes.AcceptAsync(account.Id, code, Cancellation) is { } accepted)
+        if (await codes.AcceptAsync(account.Id, input.Code, Cancellation) is { } accepted)
         {
             await signIn.ResetFailuresAsync(account);
             return new($"password and {accepted}", TwoFactors: true);
@@ -52,29 +63,24 @@ public sealed class Reauthentication(
 
         await signIn.CountFailureAsync(account);
         throw await accounts.IsLockedOutAsync(account)
-            ? Locked("Code", Nothing)
-            : new RuleBrokenException($"This code does not count: it is wrong, too old, or was used already. Wait for the next one. {Nothing}", "Code");
+            ? Locked("Code", nothing)
+            : new RuleBrokenException($"This code does not count: it is wrong, too old, or was used already. Wait for the next one. {nothing}", "Code");
     }
 
-    /// <summary>A challenge for one's own passkeys, for signing this content in this session and nothing else.</summary>
-    public async Task<string> AskPasskeyAsync(Guid versionId, string sha256) =>
-        await passkeys.AskAsync(await MineAsync(), SigningPurpose(versionId, sha256));
-
-    /// <exception cref="RuleBrokenException">It was not one of one's own passkeys that answered the challenge for this content.</exception>
-    public async Task<Reauthenticated> DemandPasskeyAsync(string? credential, Guid versionId, string? sha256)
+    private async Task<Reauthenticated> DemandPasskeyAsync(AskedAgain input, string purpose)
     {
         var account = await MineAsync();
         if (await accounts.IsLockedOutAsync(account))
         {
-            throw Locked("Password", "Nothing was signed.");
+            throw Locked("Password", input.Deed.Nothing);
         }
 
-        return await passkeys.AnswerAsync(credential, SigningPurpose(versionId, sha256), Cancellation) is { } answered && answered.Id == account.Id
+        return await passkeys.AnswerAsync(input.Passkey, Mine(purpose), Cancellation) is { } answered && answered.Id == account.Id
             ? new("passkey", TwoFactors: true)
-            : throw new RuleBrokenException("Your passkey could not be checked. Nothing was signed. Try again, or sign with your password and a code.");
+            : throw new RuleBrokenException($"Your passkey could not be checked. {input.Deed.Nothing} Try again, or use your password and a code.");
     }
 
-    private string SigningPurpose(Guid versionId, string? sha256) => $"sign {me.SessionId} {me.AccountId} {versionId} {sha256}";
+    private string Mine(string purpose) => $"{me.SessionId} {me.AccountId} {purpose}";
 
     private async Task<Account> MineAsync() =>
         await accounts.FindByIdAsync(me.AccountId.ToString()!) ?? throw new RuleBrokenException("Your account has been closed.");

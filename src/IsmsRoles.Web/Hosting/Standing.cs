@@ -49,6 +49,11 @@ public sealed record Standing(
     /// <summary>Roles whose text, holders or designation differ from the version in force.</summary>
     public IReadOnlySet<Guid> ChangedRoles => _changedRoles;
 
+    private readonly HashSet<Guid> _inForceAssignments = [.. (InForceContent?.Assignments ?? []).Select(a => a.Id)];
+
+    /// <summary>The assignments in the version in force; none while no version is.</summary>
+    public IReadOnlySet<Guid> InForceAssignments => _inForceAssignments;
+
     public bool IsSigned(Guid roleId) => InForceContent?.Role(roleId) is not null;
 }
 

@@ -17,7 +17,7 @@ internal sealed class CookieJar(HttpClient http)
     {
         var page = await Visitor.ReadAsync(await SendAsync(HttpMethod.Get, address, null));
         var form = Visitor.Form(page, SecondFactorSteps.PasskeyForm);
-        var answer = await SendAsync(HttpMethod.Post, form.GetAttribute("data-passkey-options")!, new() { ["__RequestVerificationToken"] = Token(form) });
+        var answer = await SendAsync(HttpMethod.Post, SecondFactorSteps.PasskeyOf(form).Options, new() { ["__RequestVerificationToken"] = Token(form) });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (form, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
@@ -25,7 +25,7 @@ internal sealed class CookieJar(HttpClient http)
     public Task<HttpResponseMessage> SendAsync(IHtmlFormElement form, string address, string passkey) => SendAsync(HttpMethod.Post, address, new()
     {
         ["__RequestVerificationToken"] = Token(form),
-        ["Passkey"] = passkey,
+        [SecondFactorSteps.PasskeyOf(form).Field] = passkey,
         ["Input.Sha256"] = form.Elements["Input.Sha256"]?.GetAttribute("value") ?? "",
     });
 

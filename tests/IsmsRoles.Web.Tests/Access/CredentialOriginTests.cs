@@ -1,6 +1,7 @@
 using System.Net;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Web.Tests.Hosting;
+using IsmsRoles.Web.Tests.Pages.Successors;
 using IsmsRoles.Web.Tests.Pages.Versions;
 using Microsoft.EntityFrameworkCore;
 
@@ -154,6 +155,45 @@ public sealed class CredentialOriginTests : IDisposable
         Assert.Equal(OriginInterest.Submitter, Assert.Single(Assert.Single((await _app.VersionAsync(id)).Approvals).Notable).Interest);
     }
 
+    [Fact]
+    public async Task Who_resets_the_recorders_password_and_records_as_them_does_not_confirm_the_paper_as_themselves()
+    {
+        var company = await Company.CreateAsync(_app);
+        await company.GiveAccessAsync(Company.Eve, AccessRight.Manager);
+        var id = await company.SubmitAsync(Company.Mia);
+        _app.Clock.Move(TimeSpan.FromSeconds(1));
+        var adam = await _app.SignInAsync(Company.Adam);
+        await UseLinkAsync(await LinkAsync(adam, company, Company.Eve));
+        var eve = await _app.SignInAsync(Company.Eve, NewPassword); // who is Adam
+
+        await eve.RecordPaperAsync(_app, id, [company.Person(Company.Ana)]);
+
+        Assert.Contains("Adam Кравець issued the password link of Eve Nguyễn’s account after this version was submitted", await adam.TextAsync($"/versions/{id}/paper/1"));
+        var forged = await adam.ForgeConfirmationAsync(id, (await _app.VersionAsync(id)).PaperRecords[0].ScanSha256);
+        Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
+        Assert.Contains("Somebody else must confirm it", await Visitor.WordsOfAsync(forged));
+        Assert.Empty((await _app.VersionAsync(id)).Approvals);
+    }
+
+    [Fact]
+    public async Task Who_resets_a_confirmers_password_and_confirms_as_them_is_not_the_second_to_confirm_a_successor()
+    {
+        var (company, successor) = await SuccessorTests.EnteredAsync(_app);
+        await company.GiveAccessAsync(Company.Ben, AccessRight.Administrator);
+        _app.Clock.Move(TimeSpan.FromSeconds(1));
+        var adam = await _app.SignInAsync(Company.Adam);
+        await UseLinkAsync(await LinkAsync(adam, company, Company.Ben));
+        var ben = await _app.SignInAsync(Company.Ben, NewPassword); // who is Adam
+        await ben.SubmitAsync($"/successors/{successor.Id}/confirm", new() { ["Input.Seen"] = "true", ["Input.Password"] = NewPassword });
+
+        Assert.Contains("Adam Кравець issued the password link of Ben Żółć’s account after this successor was entered", await adam.TextAsync($"/successors/{successor.Id}/confirm"));
+        var forged = await adam.ForgeAsync($"/successors/{successor.Id}/confirm", new() { ["Input.Sha256"] = successor.EvidenceSha256, ["Input.Seen"] = "true", ["Input.Password"] = Company.Password });
+
+        Assert.Equal(HttpStatusCode.Conflict, forged.StatusCode);
+        await using var db = _app.OpenDatabase();
+        Assert.Equal(["Ben Żółć"], (await db.SuccessorSignatories.SingleAsync(TestContext.Current.CancellationToken)).Confirmations.Select(c => c.Name));
+    }
+
     private async Task<(Company Company, Visitor Mia)> ArrangeAsync()
     {
         var company = await Company.CreateAsync(_app);
@@ -163,9 +203,9 @@ public sealed class CredentialOriginTests : IDisposable
         return (company, await _app.SignInAsync(Company.Mia));
     }
 
-    private static async Task<string> LinkAsync(Visitor administrator, Company company)
+    private static async Task<string> LinkAsync(Visitor administrator, Company company, string email = Company.Ana)
     {
-        var page = await Visitor.ReadAsync(await administrator.SubmitAsync($"/accounts/{company.Account(Company.Ana)}/password-link", []));
+        var page = await Visitor.ReadAsync(await administrator.SubmitAsync($"/accounts/{company.Account(email)}/password-link", []));
         return new Uri(page.QuerySelector("#password-link")!.TextContent).AbsolutePath;
     }
 

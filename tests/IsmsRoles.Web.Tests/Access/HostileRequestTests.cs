@@ -171,6 +171,18 @@ public sealed partial class HostileRequestTests : IDisposable
         return allowed[0] == "Member" && allowed.Contains("Manager") ? "Manager" : allowed[0];
     }
 
+    private static async Task<HttpResponseMessage> AnswerAsync(Visitor visitor, HttpRequestMessage message, string what)
+    {
+        try
+        {
+            return await visitor.Http.SendAsync(message, TestContext.Current.CancellationToken);
+        }
+        catch (HttpRequestException e)
+        {
+            throw new InvalidOperationException($"{what} got no answer that can be read.", e);
+        }
+    }
+
     private async Task SendAsync(Visitor visitor, string access, PageHandler page, IEnumerable<HostileRequest> requests)
     {
         foreach (var request in requests)

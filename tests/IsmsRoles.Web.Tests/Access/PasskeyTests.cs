@@ -85,7 +85,7 @@ public sealed class PasskeyTests : IDisposable
         // A challenge of the sign-in page, answered on the page that signs: its cookie takes the place of the right one.
         var elsewhere = await ana.ForgeAsync("/sign-in?handler=PasskeyOptions", []);
         var options = await elsewhere.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        var response = await ana.SendAsync(form, $"/versions/{id}/sign", new() { ["Passkey"] = _passkey.Answer(options) });
+        var response = await ana.SendAsync(form, $"/versions/{id}/sign", new() { ["Input.Passkey"] = _passkey.Answer(options) });
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Empty((await _app.VersionAsync(id)).Approvals);
@@ -106,8 +106,8 @@ public sealed class PasskeyTests : IDisposable
         var second = await company.SubmitAsync(Company.Mia);
 
         var response = await ana.ForgeAsync(
-            $"/versions/{second}/sign?handler=Passkey",
-            new() { ["Passkey"] = answer, ["Input.Sha256"] = (await _app.VersionAsync(second)).Sha256 });
+            $"/versions/{second}/sign",
+            new() { ["Input.Passkey"] = answer, ["Input.Sha256"] = (await _app.VersionAsync(second)).Sha256 });
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         Assert.Contains("Nothing was signed", await Visitor.WordsOfAsync(response));
@@ -130,12 +130,12 @@ public sealed class PasskeyTests : IDisposable
         var (_, options) = await one.AskAsync($"/versions/{id}/sign");
         var (form, _) = await other.AskAsync($"/versions/{id}/sign");
         other.Take(one, Web.Access.PasskeyCeremonies.Cookie);
-        var stolen = await other.SendAsync(form, $"/versions/{id}/sign?handler=Passkey", _passkey.Answer(options));
+        var stolen = await other.SendAsync(form, $"/versions/{id}/sign", _passkey.Answer(options));
         Assert.Equal(HttpStatusCode.Conflict, stolen.StatusCode);
         Assert.Empty((await _app.VersionAsync(id)).Approvals);
 
         var (own, again) = await one.AskAsync($"/versions/{id}/sign"); // so that the refusal above is not for another reason
-        Assert.Equal(HttpStatusCode.Redirect, (await one.SendAsync(own, $"/versions/{id}/sign?handler=Passkey", _passkey.Answer(again))).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await one.SendAsync(own, $"/versions/{id}/sign", _passkey.Answer(again))).StatusCode);
     }
 
     [Fact]

@@ -25,7 +25,12 @@ internal sealed class Phone(RegisterApp app, string key)
 internal static class SecondFactorSteps
 {
     public const string CodeForm = "main form:not([data-passkey])";
-    public const string PasskeyForm = "main form[data-passkey]";
+    public const string PasskeyForm = "main form[data-passkey], main form:has([data-passkey-part])";
+
+    /// <summary>Where the form's page says to ask for its challenge, and the field that takes the answer.</summary>
+    public static (string Options, string Field) PasskeyOf(AngleSharp.Html.Dom.IHtmlFormElement form) =>
+        ((form.GetAttribute("data-passkey-options") ?? form.QuerySelector("[data-passkey-part]")?.GetAttribute("data-passkey-options"))!,
+            form.QuerySelector("input[name$='Passkey']")!.GetAttribute("name")!);
 
     /// <summary>Sets up an authenticator through its page; the phone and the recovery codes that were shown.</summary>
     public static async Task<(Phone Phone, IReadOnlyList<string> RecoveryCodes)> SetUpAuthenticatorAsync(this Visitor visitor, RegisterApp app)

@@ -39,17 +39,18 @@ internal sealed class SoftwarePasskey : IDisposable
     {
         var form = Visitor.Form(await visitor.OpenAsync(address), SecondFactorSteps.PasskeyForm);
         var answer = await visitor.PostAsync(
-            form.GetAttribute("data-passkey-options")!,
+            SecondFactorSteps.PasskeyOf(form).Options,
             new() { ["__RequestVerificationToken"] = form.Elements["__RequestVerificationToken"]!.GetAttribute("value")! });
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         return (form, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Answers the page's challenge and sends its form.</summary>
-    public async Task<HttpResponseMessage> UseAsync(Visitor visitor, string address)
+    /// <param name="typed">What else is typed into the form.</param>
+    public async Task<HttpResponseMessage> UseAsync(Visitor visitor, string address, Dictionary<string, string?>? typed = null)
     {
         var (form, options) = await AskAsync(visitor, address);
-        return await visitor.SendAsync(form, address, new() { ["Passkey"] = Answer(options) });
+        return await visitor.SendAsync(form, address, new(typed ?? []) { [SecondFactorSteps.PasskeyOf(form).Field] = Answer(options) });
     }
 
     /// <summary>The answer to <c>navigator.credentials.create</c>.</summary>

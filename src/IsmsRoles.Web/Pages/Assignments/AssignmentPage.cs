@@ -22,8 +22,6 @@ public abstract class AssignmentPage(RegisterDbContext db, IOrganisationTime tim
 
     public DateOnly Today => time.Today;
 
-    public AssignmentState State => Row.StateOn(Today);
-
     protected RegisterDbContext Db { get; } = db;
 
     protected override async Task<bool> LoadAsync()

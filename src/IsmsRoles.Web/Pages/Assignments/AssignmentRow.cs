@@ -12,6 +12,9 @@ namespace IsmsRoles.Web.Pages.Assignments;
 public enum AssignmentState
 {
     InForce,
+
+    /// <summary>Signed once, but not in the version in force now: that version was revoked, or left it out.</summary>
+    NotInForce,
     NeverSigned,
     HolderHasLeft,
     TermRanOut,
@@ -108,27 +111,35 @@ public sealed class AssignmentRow
         };
 
     /// <summary>The same decision as <see cref="StateOn"/>, for the database.</summary>
-    public static Expression<Func<AssignmentRow, bool>> Is(AssignmentState state, DateOnly today) => state switch
+    /// <param name="inForce">The assignments in the version in force.</param>
+    public static Expression<Func<AssignmentRow, bool>> Is(AssignmentState state, DateOnly today, IReadOnlyCollection<Guid> inForce) => state switch
     {
         AssignmentState.Ended => r => r.EndedOn != null && (r.EndedOn < today || r.EndedOn < r.From),
         AssignmentState.Planned => r => !(r.EndedOn != null && (r.EndedOn < today || r.EndedOn < r.From)) && r.From > today,
         AssignmentState.TermRanOut => r => (r.EndedOn == null || r.EndedOn >= today) && r.Until < today,
         AssignmentState.HolderHasLeft => r => (r.EndedOn == null || r.EndedOn >= today) && r.From <= today && (r.Until == null || r.Until >= today) && !r.HolderIsHere,
         AssignmentState.NeverSigned => r => (r.EndedOn == null || r.EndedOn >= today) && r.From <= today && (r.Until == null || r.Until >= today) && r.HolderIsHere && r.FirstInForceVersion == null,
-        _ => r => (r.EndedOn == null || r.EndedOn >= today) && r.From <= today && (r.Until == null || r.Until >= today) && r.HolderIsHere && r.FirstInForceVersion != null,
+        AssignmentState.NotInForce => r => (r.EndedOn == null || r.EndedOn >= today) && r.From <= today && (r.Until == null || r.Until >= today) && r.HolderIsHere && r.FirstInForceVersion != null && !inForce.Contains(r.Id),
+        _ => r => (r.EndedOn == null || r.EndedOn >= today) && r.From <= today && (r.Until == null || r.Until >= today) && r.HolderIsHere && r.FirstInForceVersion != null && inForce.Contains(r.Id),
     };
 
     /// <summary>Begun, and neither ended nor run out; the holder may have left.</summary>
     public static Expression<Func<AssignmentRow, bool>> Runs(DateOnly today) =>
         r => r.From <= today && (r.EndedOn == null || r.EndedOn >= today) && (r.Until == null || r.Until >= today);
 
-    public AssignmentState StateOn(DateOnly today) =>
-        EndedOn < today || EndedOn < From ? AssignmentState.Ended
+    public bool HasEndedOn(DateOnly today) => EndedOn < today || EndedOn < From;
+
+    public bool HasRunOutOn(DateOnly today) => !HasEndedOn(today) && From <= today && Until < today;
+
+    /// <param name="inForce">The assignments in the version in force.</param>
+    public AssignmentState StateOn(DateOnly today, IReadOnlySet<Guid> inForce) =>
+        HasEndedOn(today) ? AssignmentState.Ended
         : From > today ? AssignmentState.Planned
-        : Until < today ? AssignmentState.TermRanOut
+        : HasRunOutOn(today) ? AssignmentState.TermRanOut
         : !HolderIsHere ? AssignmentState.HolderHasLeft
         : FirstInForceVersion is null ? AssignmentState.NeverSigned
-        : AssignmentState.InForce;
+        : inForce.Contains(Id) ? AssignmentState.InForce
+        : AssignmentState.NotInForce;
 }
 
 public static class AssignmentStates
@@ -138,6 +149,7 @@ public static class AssignmentStates
     public static string InWords(this AssignmentState state) => state switch
     {
         AssignmentState.InForce => "In force",
+        AssignmentState.NotInForce => "Not in force",
         AssignmentState.NeverSigned => "Never signed",
         AssignmentState.HolderHasLeft => "Holder has left",
         AssignmentState.TermRanOut => "Term ran out",
@@ -148,7 +160,7 @@ public static class AssignmentStates
     public static Badge Badge(this AssignmentState state) => state switch
     {
         AssignmentState.InForce => TagHelpers.Badge.InForce,
-        AssignmentState.NeverSigned => TagHelpers.Badge.NeverSigned,
+        AssignmentState.NotInForce or AssignmentState.NeverSigned => TagHelpers.Badge.NeverSigned,
         AssignmentState.HolderHasLeft or AssignmentState.TermRanOut => TagHelpers.Badge.Vacant,
         AssignmentState.Planned => TagHelpers.Badge.Planned,
         _ => TagHelpers.Badge.Ended,

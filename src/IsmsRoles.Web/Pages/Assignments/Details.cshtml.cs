@@ -11,11 +11,16 @@ namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>One assignment: its three dates, why it is as it is, and what happened to it.</summary>
 [Authorize(Policies.Register)]
-public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, IOrganisationTime time) : AssignmentPage(db, time)
+public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, CurrentStanding standing, IOrganisationTime time) : AssignmentPage(db, time)
 {
     private static readonly string[] Kinds = [nameof(AssignmentBegun), nameof(AssignmentEnded), nameof(AssignmentRedated)];
 
     public bool CanEdit => me.IsManager;
+
+    public AssignmentState State => Row.StateOn(Today, standing.Value.InForceAssignments);
+
+    /// <summary>That no version is in force, and why; null while one is.</summary>
+    public string? NothingInForce => standing.Value.InForce is null ? standing.Value.NothingInForce : null;
 
     /// <summary>The assignment that took this one's place with other days.</summary>
     public Guid? ReplacedById { get; private set; }

@@ -1,5 +1,6 @@
 using IsmsRoles.Data;
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -11,7 +12,7 @@ namespace IsmsRoles.Web.Pages.Assignments;
 
 /// <summary>Every assignment there is or was, with its three dates and its state.</summary>
 [Authorize(Policies.Register)]
-public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganisationTime time) : PageModel
+public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, CurrentStanding standing, IOrganisationTime time) : PageModel
 {
     public const int PageSize = 50;
 
@@ -55,7 +56,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
 
         if (State is { } state)
         {
-            rows = rows.Where(AssignmentRow.Is(state, Today));
+            rows = rows.Where(AssignmentRow.Is(state, Today, [.. standing.Value.InForceAssignments]));
         }
 
         Total = await rows.CountAsync(cancellation);

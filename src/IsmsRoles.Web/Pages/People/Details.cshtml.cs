@@ -100,7 +100,7 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, Curren
 
     // Ending ones count until their last day, planned ones from now on; through a position only while they hold it.
     private bool IsNow(AssignmentRow row) =>
-        row.StateOn(Today) != AssignmentState.Ended && (row.PersonId == Id || Tenures(row).Any(t => t.LastDay is null || t.LastDay >= Today));
+        !row.HasEndedOn(Today) && (row.PersonId == Id || Tenures(row).Any(t => t.LastDay is null || t.LastDay >= Today));
 
     private IEnumerable<HeldPosition> Tenures(AssignmentRow row) =>
         Positions.Where(p => p.Id == row.PositionId && Days.Overlap(p.From, p.LastDay, row.From, row.LastDay));

@@ -25,7 +25,7 @@ public sealed class DetailsModel(RegisterDbContext db, Ledger ledger, CurrentAcc
 
     public bool IsVacant => !IsAbolished && !Tenures.Any(t => t.IsHere && Days.Covers(t.From, t.Until, Today));
 
-    public bool HasRunningRoles => Roles.Any(r => r.StateOn(Today) is not AssignmentState.Ended and not AssignmentState.TermRanOut);
+    public bool HasRunningRoles => Roles.Any(r => !r.HasEndedOn(Today) && !r.HasRunOutOn(Today));
 
     public void OnGet()
     {

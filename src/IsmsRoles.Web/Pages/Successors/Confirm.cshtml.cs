@@ -28,37 +28,40 @@ public sealed class ConfirmModel(
             return Page();
         }
 
-        var who = await reauthentication.DemandForSigningAsync(Input.Password, Input.Code);
+        var who = await reauthentication.DemandAsync(Input, Purpose(Input.Sha256));
         var stored = await Db.EvidenceFiles.Where(f => f.Id == Successor.EvidenceFileId).Select(f => f.Content).SingleAsync(HttpContext.RequestAborted);
         var storedSha256 = CanonicalJson.Sha256(stored);
         await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadAsync(change);
             var successor = await change.Db.SuccessorSignatories.SingleAsync(s => s.Id == Id);
-            successor.Confirm(change.Actor, Input.Sha256, storedSha256, who.By, situation);
+            successor.Confirm(change.Actor, Input.Sha256, storedSha256, who.By, situation, who.TwoFactors);
         });
         TempData["Done"] = $"You confirmed {Successor.Name} as successor signatory.";
         return LocalRedirect("/successors");
     }
 
-    public sealed class ConfirmInput
+    /// <summary>A challenge that confirms this successor by this evidence, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Purpose(Successor.EvidenceSha256)), "application/json");
+
+    private string Purpose(string? sha256) => $"confirm successor {Id} {sha256}";
+
+    public sealed class ConfirmInput : AskedAgain
     {
         /// <summary>The hash of the evidence that was shown.</summary>
         public string? Sha256 { get; set; }
 
         public bool Seen { get; set; }
 
-        public string? Password { get; set; }
-
-        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
-        public string? Code { get; set; }
+        internal override Deed Deed => Deed.Confirm;
 
         internal sealed class Validator : AbstractValidator<ConfirmInput>
         {
             public Validator()
             {
                 RuleFor(i => i.Seen).Equal(true).WithMessage("Read the evidence, then say that it shows it.");
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to confirm it.");
+                Include(new AskedAgainValidator());
             }
         }
     }

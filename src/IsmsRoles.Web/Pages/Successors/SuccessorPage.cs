@@ -1,6 +1,6 @@
 using IsmsRoles.Data;
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
-using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.TagHelpers;
@@ -42,7 +42,7 @@ public abstract class SuccessorPage(RegisterDbContext db, CurrentAccount me, IOr
             .Select(f => new StoredFile(f.Id, f.FileName, f.Sha256, f.Content.Length))
             .SingleAsync(cancellation);
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, cancellation);
-        Obstacle = successor.ObstacleToConfirming(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), situation);
+        Obstacle = successor.ObstacleToConfirming(await SignerCredentials.OfAsync(db, me.Actor, cancellation), situation);
         await next();
     }
 }

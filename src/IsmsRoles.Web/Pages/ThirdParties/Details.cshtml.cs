@@ -30,7 +30,7 @@ public sealed class DetailsModel(RegisterDbContext db, Ledger ledger, CurrentAcc
 
     public bool IsOver => ThirdParty.LastDay < Today;
 
-    public bool HasOpenRoles => Roles.Any(r => r.StateOn(Today) != AssignmentState.Ended);
+    public bool HasOpenRoles => Roles.Any(r => !r.HasEndedOn(Today));
 
     public void OnGet()
     {

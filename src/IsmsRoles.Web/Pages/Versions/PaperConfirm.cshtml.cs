@@ -32,38 +32,41 @@ public sealed class PaperConfirmModel(
             return Page();
         }
 
-        var who = await reauthentication.DemandForSigningAsync(Input.Password, Input.Code);
+        var who = await reauthentication.DemandAsync(Input, Purpose(Input.ScanSha256));
         var stored = await Db.EvidenceFiles.Where(f => f.Id == Record.ScanFileId).Select(f => f.Content).SingleAsync(HttpContext.RequestAborted);
         var storedSha256 = CanonicalJson.Sha256(stored);
         await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadAsync(change);
             var version = await change.Db.Versions.SingleAsync(v => v.Id == Id);
-            version.ConfirmPaper(change.Actor, Number, new(Input.ScanSha256, storedSha256, who.By), situation);
+            version.ConfirmPaper(change.Actor, Number, new(Input.ScanSha256, storedSha256, who.By, who.TwoFactors), situation);
             await VersionsInForce.NoteAssignmentsAsync(change.Db, version);
         });
         TempData["Done"] = $"You confirmed {Record.Reference}. The signatures on it count.";
         return LocalRedirect(View.Address);
     }
 
-    public sealed class ConfirmInput
+    /// <summary>A challenge that confirms this record by this scan, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Purpose(Record.ScanSha256)), "application/json");
+
+    private string Purpose(string? scanSha256) => $"confirm paper {Id} {Number} {scanSha256}";
+
+    public sealed class ConfirmInput : AskedAgain
     {
         /// <summary>The hash of the scan that was shown.</summary>
         public string? ScanSha256 { get; set; }
 
         public bool Seen { get; set; }
 
-        public string? Password { get; set; }
-
-        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
-        public string? Code { get; set; }
+        internal override Deed Deed => Deed.Confirm;
 
         internal sealed class Validator : AbstractValidator<ConfirmInput>
         {
             public Validator()
             {
                 RuleFor(i => i.Seen).Equal(true).WithMessage("Read the scan, then say that it says the same.");
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to confirm it.");
+                Include(new AskedAgainValidator());
             }
         }
     }

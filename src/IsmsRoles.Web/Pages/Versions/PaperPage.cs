@@ -1,6 +1,6 @@
 using IsmsRoles.Data;
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
-using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.TagHelpers;
@@ -47,7 +47,7 @@ public abstract class PaperPage(RegisterDbContext db, CurrentAccount me, IOrgani
 
         (View, Record) = (view, record);
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, HttpContext.RequestAborted);
-        var reader = new Actor(me.AccountId, me.PersonId, me.Name, me.Access);
+        var reader = await SignerCredentials.OfAsync(db, me.Actor, HttpContext.RequestAborted);
         Obstacle = view.Version.ObstacleToConfirmingPaper(reader, Number, situation);
         MayRefuse = view.Version.ObstacleToRefusingPaper(reader, Number, situation) is null;
         await next();

@@ -27,25 +27,28 @@ public sealed class PaperRefuseModel(
             return Page();
         }
 
-        var who = await reauthentication.DemandForSigningAsync(Input.Password, Input.Code);
+        var who = await reauthentication.DemandAsync(Input, Purpose);
         await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadAsync(change);
             var version = await change.Db.Versions.SingleAsync(v => v.Id == Id);
-            version.RefusePaper(change.Actor, Number, Input.Reason, who.By, situation);
+            version.RefusePaper(change.Actor, Number, Input.Reason, who.By, situation, who.TwoFactors);
         });
         TempData["Done"] = $"You refused {Record.Reference}. It counts for nothing.";
         return LocalRedirect(View.Address);
     }
 
-    public sealed class RefuseInput
+    /// <summary>A challenge that refuses this record, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Purpose), "application/json");
+
+    private string Purpose => $"refuse paper {Id} {Number} {Record.ScanSha256}";
+
+    public sealed class RefuseInput : AskedAgain
     {
         public string? Reason { get; set; }
 
-        public string? Password { get; set; }
-
-        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
-        public string? Code { get; set; }
+        internal override Deed Deed => Deed.Refuse;
 
         internal sealed class Validator : AbstractValidator<RefuseInput>
         {
@@ -54,7 +57,7 @@ public sealed class PaperRefuseModel(
                 RuleFor(i => i.Reason)
                     .NotEmpty().WithMessage("Say what is wrong with this record.")
                     .MaximumLength(Domain.Reason.MaxLength).WithMessage($"At most {Domain.Reason.MaxLength} characters fit. Shorten the reason.");
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to refuse it.");
+                Include(new AskedAgainValidator());
             }
         }
     }

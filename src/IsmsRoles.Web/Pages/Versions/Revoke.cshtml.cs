@@ -1,7 +1,7 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
-using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.TagHelpers;
@@ -32,6 +32,9 @@ public sealed class RevokeModel(
     public VersionView View { get; private set; } = null!;
 
     public string? Obstacle { get; private set; }
+
+    /// <summary>They must set up a second factor before they can sign here.</summary>
+    public bool NeedsSecondFactor { get; private set; }
 
     public bool IsOnlyOne => _situation.Former is null;
 
@@ -64,7 +67,9 @@ public sealed class RevokeModel(
 
         View = view;
         _situation = await SigningSituations.LoadForRevokingAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, HttpContext.RequestAborted);
-        Obstacle = view.Version.ObstacleToRevoking(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), _situation);
+        var actor = await SignerCredentials.OfAsync(db, me.Actor, HttpContext.RequestAborted);
+        Obstacle = view.Version.ObstacleToRevoking(actor, _situation);
+        NeedsSecondFactor = _situation.SecondFactorRequired && !actor.HasSecondFactor;
         await next();
     }
 
@@ -77,7 +82,7 @@ public sealed class RevokeModel(
             return Page();
         }
 
-        var who = await reauthentication.DemandForSigningAsync(Input.Password, Input.Code);
+        var who = await reauthentication.DemandAsync(Input, Purpose(Input.Sha256));
         var revoked = await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadForRevokingAsync(change);
@@ -88,6 +93,10 @@ public sealed class RevokeModel(
         TempData["Done"] = revoked ? $"Version {Number} is revoked. No version is in force." : $"You signed the revocation of version {Number}. It waits for others.";
         return LocalRedirect(View.Address);
     }
+
+    /// <summary>A challenge that revokes this version, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Purpose(View.Version.Sha256)), "application/json");
 
     public async Task<IActionResult> OnPostTakeBackAsync()
     {
@@ -100,17 +109,16 @@ public sealed class RevokeModel(
         return LocalRedirect(View.Address);
     }
 
-    public sealed class RevokeInput
+    private string Purpose(string? sha256) => $"revoke {Number} {sha256}";
+
+    public sealed class RevokeInput : AskedAgain
     {
         /// <summary>The hash of the version that was shown.</summary>
         public string? Sha256 { get; set; }
 
         public string? Reason { get; set; }
 
-        public string? Password { get; set; }
-
-        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
-        public string? Code { get; set; }
+        internal override Deed Deed => Deed.Revoke;
 
         internal sealed class Validator : AbstractValidator<RevokeInput>
         {
@@ -119,7 +127,7 @@ public sealed class RevokeModel(
                 RuleFor(i => i.Reason)
                     .NotEmpty().WithMessage("Say why this version is revoked.")
                     .MaximumLength(Domain.Reason.MaxLength).WithMessage($"At most {Domain.Reason.MaxLength} characters fit. Shorten the reason.");
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to revoke it.");
+                Include(new AskedAgainValidator());
             }
         }
     }

@@ -35,13 +35,6 @@ public sealed class SignModel(
     /// <summary>They must set up a second factor before they can sign here.</summary>
     public bool NeedsSecondFactor { get; private set; }
 
-    /// <summary>They have a second factor, so the password alone does not do.</summary>
-    public bool AsksForCode { get; private set; }
-
-    public bool HasAuthenticator { get; private set; }
-
-    public bool HasPasskey { get; private set; }
-
     /// <summary>Appointments their signature does not count for (rule 7).</summary>
     public IReadOnlyList<Appointment> Own { get; private set; } = [];
 
@@ -90,12 +83,6 @@ public sealed class SignModel(
         var actor = await SignerCredentials.OfAsync(db, me.Actor, HttpContext.RequestAborted);
         Obstacle = view.Version.ObstacleToSigning(actor, situation);
         NeedsSecondFactor = Obstacle is null && situation.SecondFactorRequired && !actor.HasSecondFactor;
-        if (actor.HasSecondFactor)
-        {
-            var kinds = await db.SecondFactors.Where(f => f.AccountId == me.AccountId).Select(f => f.Kind).Distinct().ToListAsync(HttpContext.RequestAborted);
-            (AsksForCode, HasAuthenticator, HasPasskey) = (true, kinds.Contains(SecondFactorKind.Authenticator), kinds.Contains(SecondFactorKind.Passkey));
-        }
-
         if (Obstacle is null)
         {
             var signatory = view.Version.Signatories.Single(s => s.PersonId == me.PersonId);
@@ -124,21 +111,7 @@ public sealed class SignModel(
             return Page();
         }
 
-        return await SignAsync(await reauthentication.DemandForSigningAsync(Input.Password, Input.Code));
-    }
-
-    /// <summary>A challenge that signs this content, in this session, once.</summary>
-    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
-        Content(await reauthentication.AskPasskeyAsync(Id, View.Version.Sha256), "application/json");
-
-    public async Task<IActionResult> OnPostPasskeyAsync(string? passkey)
-    {
-        ModelState.Clear(); // no password was typed
-        return await SignAsync(await reauthentication.DemandPasskeyAsync(passkey, Id, Input.Sha256));
-    }
-
-    private async Task<IActionResult> SignAsync(Reauthenticated who)
-    {
+        var who = await reauthentication.DemandAsync(Input, Purpose(Input.Sha256));
         await ledger.ChangeAsync(async change =>
         {
             var situation = await SigningSituations.LoadAsync(change);
@@ -149,22 +122,24 @@ public sealed class SignModel(
         return LocalRedirect($"/versions/{Id}/signed");
     }
 
-    public sealed class SignInput
+    /// <summary>A challenge that signs this content, in this session, once.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await reauthentication.AskPasskeyAsync(Purpose(View.Version.Sha256)), "application/json");
+
+    private string Purpose(string? sha256) => $"sign {Id} {sha256}";
+
+    public sealed class SignInput : AskedAgain
     {
         /// <summary>The hash of the content that was shown.</summary>
         public string? Sha256 { get; set; }
 
-        public string? Password { get; set; }
-
-        /// <summary>From the authenticator, or a recovery code; asked for where the account has a second factor.</summary>
-        public string? Code { get; set; }
+        internal override Deed Deed => Deed.Sign;
 
         internal sealed class Validator : AbstractValidator<SignInput>
         {
             public Validator()
             {
-                RuleFor(i => i.Password).NotEmpty().WithMessage("Enter your password to sign.");
-                RuleFor(i => i.Code).MaximumLength(50).WithMessage("No code is as long as this.");
+                Include(new AskedAgainValidator());
             }
         }
     }

@@ -1,5 +1,6 @@
 // Passkeys (WebAuthn). A form with data-passkey asks the server for a challenge, lets the browser answer it, puts the
 // answer into its hidden field and is sent as any other form. Where the browser knows no passkeys the form stays hidden.
+// A form that asks for a password as well has a part, data-passkey-part, whose button does the same for the whole form.
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (c) => c.charCodeAt(0));
 
@@ -8,12 +9,12 @@ const text = (buffer) =>
 
 const listed = (credentials) => (credentials ?? []).map((c) => ({ ...c, id: bytes(c.id) }));
 
-async function optionsOf(form) {
-  if (form.dataset.passkeyCreation) {
-    return JSON.parse(form.dataset.passkeyCreation);
+async function optionsOf(form, { passkeyCreation, passkeyOptions }) {
+  if (passkeyCreation) {
+    return JSON.parse(passkeyCreation);
   }
 
-  const answer = await fetch(form.dataset.passkeyOptions, {
+  const answer = await fetch(passkeyOptions, {
     method: "POST",
     body: new URLSearchParams({ __RequestVerificationToken: form.elements["__RequestVerificationToken"].value }),
   });
@@ -84,7 +85,7 @@ export function startPasskeys() {
       const problem = form.querySelector("[data-passkey-problem]");
       problem.hidden = true;
       try {
-        const options = await optionsOf(form);
+        const options = await optionsOf(form, form.dataset);
         answer.value = await (form.dataset.passkey === "create" ? create(options) : get(options));
         form.requestSubmit();
       } catch {
@@ -92,4 +93,32 @@ export function startPasskeys() {
       }
     }, { capture: true });
   }
+
+  for (const part of document.querySelectorAll("[data-passkey-part]")) {
+    startPart(part);
+  }
+}
+
+function startPart(part) {
+  const [answer, button, problem] = ["input", "button", "[data-passkey-problem]"].map((what) => part.querySelector(what));
+  const form = answer.form;
+  part.hidden = false;
+  for (const other of form.querySelectorAll("[type=submit]")) {
+    other.classList.remove("btn-primary", "btn-danger"); // the passkey's button leads
+    other.classList.add("btn-secondary");
+  }
+
+  window.addEventListener("pageshow", () => { answer.value = ""; }); // come back to: its answer was used
+  button.addEventListener("click", async () => {
+    problem.hidden = true;
+    button.disabled = true;
+    try {
+      answer.value = await get(await optionsOf(form, part.dataset));
+      form.requestSubmit();
+    } catch {
+      problem.hidden = false; // cancelled, timed out, or no passkey there
+    } finally {
+      button.disabled = false;
+    }
+  });
 }

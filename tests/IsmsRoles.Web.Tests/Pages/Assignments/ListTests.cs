@@ -1,5 +1,6 @@
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Web.Tests.Hosting;
+using IsmsRoles.Web.Tests.Pages.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Tests.Pages.Assignments;
@@ -31,12 +32,34 @@ public sealed class ListTests : CompanyTest
     {
         await Every_state_is_told_and_can_be_filtered_for();
         await using var db = App.OpenDatabase();
+        var inForce = (await db.Versions.SingleAsync(TestContext.Current.CancellationToken)).Content.Assignments.Select(a => a.Id).Skip(1).ToHashSet(); // as if one were left out
         var rows = await Web.Pages.Assignments.AssignmentRow.Of(db, Today).ToListAsync(TestContext.Current.CancellationToken);
         foreach (var state in Web.Pages.Assignments.AssignmentStates.All)
         {
-            var filter = Web.Pages.Assignments.AssignmentRow.Is(state, Today).Compile();
-            Assert.All(rows, r => Assert.Equal(r.StateOn(Today) == state, filter(r)));
+            var filter = Web.Pages.Assignments.AssignmentRow.Is(state, Today, inForce).Compile();
+            Assert.All(rows, r => Assert.Equal(r.StateOn(Today, inForce) == state, filter(r)));
+            Assert.Equal(
+                rows.Where(filter).Select(r => r.Id).Order(),
+                (await Web.Pages.Assignments.AssignmentRow.Of(db, Today).Where(Web.Pages.Assignments.AssignmentRow.Is(state, Today, inForce)).Select(r => r.Id).ToListAsync(TestContext.Current.CancellationToken)).Order());
         }
+    }
+
+    [Fact]
+    public async Task Once_the_version_is_revoked_nothing_says_in_force()
+    {
+        var held = (await Company.AssignmentAsync("ISMS manager", Company.Person(Company.Mia))).Id;
+        await AssignAsync("Una Unsigned", new(AssignmentKind.Acting, Today));
+        Assert.Equal(4, (await HoldersAsync("InForce")).Length);
+
+        await (await App.SignInAsync(Company.Ana)).SignRevocationAsync(1, "It names the wrong people.");
+
+        Assert.Empty(await HoldersAsync("InForce"));
+        Assert.Equal(4, (await HoldersAsync("NotInForce")).Length);
+        Assert.Equal(["Una Unsigned"], await HoldersAsync("NeverSigned"));
+        var page = await Mia.OpenAsync($"/assignments/{held}");
+        Assert.Equal("Not in force", page.QuerySelector(".state")?.TextContent.Trim() ?? page.QuerySelector("h1 ~ *")?.TextContent.Trim());
+        Assert.Contains("Version 1 was revoked on", Visitor.WordsOf(page));
+        Assert.Contains("Not in force", await Mia.TextAsync($"/people/{Company.Person(Company.Mia)}"));
     }
 
     [Fact]
