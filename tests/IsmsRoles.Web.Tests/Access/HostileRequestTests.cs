@@ -198,19 +198,6 @@ public sealed partial class HostileRequestTests : IDisposable
         }
     }
 
-    // Not every answer is one a client can read: headers may have grown beyond what it takes.
-    private static async Task<HttpResponseMessage> AnswerAsync(Visitor visitor, HttpRequestMessage message, string what)
-    {
-        try
-        {
-            return await visitor.Http.SendAsync(message, TestContext.Current.CancellationToken);
-        }
-        catch (HttpRequestException e)
-        {
-            throw new InvalidOperationException(what, e);
-        }
-    }
-
     private static IEnumerable<string> Faults(PageHandler page, HttpResponseMessage response, string body)
     {
         var status = (int)response.StatusCode;
