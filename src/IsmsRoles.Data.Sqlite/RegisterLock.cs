@@ -12,10 +12,29 @@ internal static class RegisterLock
     /// <returns>Null while anybody has it.</returns>
     public static IDisposable? TryTakeAlone(string databaseFile) => TryOpen(databaseFile, FileAccess.ReadWrite, FileShare.None);
 
-    // On Unix .NET asks flock for a shared lock where reading is shared and for an exclusive one where nothing is, without waiting.
-    private static FileStream? TryOpen(string databaseFile, FileAccess access, FileShare share)
+    /// <summary>Waits until this process alone may change the schema. A killed process lets go of it.</summary>
+    /// <exception cref="TimeoutException">Another process has not let go of it for five minutes.</exception>
+    public static async Task<IDisposable> MigrateAloneAsync(string databaseFile, CancellationToken cancellation)
     {
-        var path = $"{databaseFile}.lock";
+        var path = $"{databaseFile}.migrating";
+        for (var attempt = 0; attempt < 3000; attempt++)
+        {
+            if (TryOpenFile(path, FileAccess.ReadWrite, FileShare.None) is { } alone)
+            {
+                return alone;
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);
+        }
+
+        throw new TimeoutException($"Another process brings the database up to date and has not ended: {path} is locked.");
+    }
+
+    // On Unix .NET asks flock for a shared lock where reading is shared and for an exclusive one where nothing is, without waiting.
+    private static FileStream? TryOpen(string databaseFile, FileAccess access, FileShare share) => TryOpenFile($"{databaseFile}.lock", access, share);
+
+    private static FileStream? TryOpenFile(string path, FileAccess access, FileShare share)
+    {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try
         {

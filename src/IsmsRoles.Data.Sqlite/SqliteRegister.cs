@@ -20,17 +20,37 @@ public static class SqliteRegister
     public static RegisterDbContext Open(string connectionString) =>
         new((DbContextOptions<RegisterDbContext>)new DbContextOptionsBuilder<RegisterDbContext>().UseIdentitySchema().UseSqliteRegister(connectionString).Options);
 
-    /// <summary>Brings the schema up to date and puts every trigger back: a migration that rebuilds a table drops them silently.</summary>
+    /// <summary>
+    /// Brings the schema up to date and puts every trigger back: a migration that rebuilds a table drops them silently.
+    /// Changes nothing where nothing is missing; else one process at a time.
+    /// </summary>
     public static async Task MigrateAsync(RegisterDbContext db, CancellationToken cancellation = default)
     {
-        if (new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource is { Length: > 0 } file && file != ":memory:" && Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        var file = Path.GetFullPath(new SqliteConnectionStringBuilder(db.Database.GetConnectionString()).DataSource);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        if (await IsUpToDateAsync(db, cancellation))
         {
-            Directory.CreateDirectory(folder);
+            return; // another node may be at work: its tables are left alone
         }
 
+        using var alone = await RegisterLock.MigrateAloneAsync(file, cancellation);
+        await ForgetKilledMigrationAsync(db, cancellation);
         await db.Database.MigrateAsync(cancellation);
         await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode = WAL;", cancellation);
         await SqliteTriggers.RecreateAsync(db, cancellation);
+    }
+
+    private static async Task<bool> IsUpToDateAsync(RegisterDbContext db, CancellationToken cancellation) =>
+        !(await db.Database.GetPendingMigrationsAsync(cancellation)).Any() && await SqliteTriggers.AreThereAsync(db, cancellation);
+
+    // EF keeps a row while it migrates and waits for ever where a killed process left one. Who holds the system's lock is alone, so any row is such.
+    private static async Task ForgetKilledMigrationAsync(RegisterDbContext db, CancellationToken cancellation)
+    {
+        if (await db.Database.CanConnectAsync(cancellation)
+            && await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE name = '__EFMigrationsLock'").AnyAsync(cancellation))
+        {
+            await db.Database.ExecuteSqlRawAsync("DELETE FROM \"__EFMigrationsLock\"", cancellation);
+        }
     }
 
     private sealed class Durability : DbConnectionInterceptor

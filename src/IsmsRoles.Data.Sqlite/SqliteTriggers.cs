@@ -8,13 +8,26 @@ public static class SqliteTriggers
     /// <summary>Name and definition of every trigger.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = Safeguards.All.ToDictionary(s => s.Name, Define);
 
+    /// <summary>Whether every trigger is there as it is defined.</summary>
+    internal static async Task<bool> AreThereAsync(RegisterDbContext db, CancellationToken cancellation)
+    {
+        var there = await db.Database
+            .SqlQueryRaw<string>("SELECT sql AS Value FROM sqlite_master WHERE type = 'trigger'")
+            .ToListAsync(cancellation);
+        return !All.Values.Select(sql => sql.TrimEnd(';')).Except(there.Select(sql => sql.TrimEnd(';'))).Any();
+    }
+
+    // In one transaction: at no moment, and after no kill, is a table without its guard.
     internal static async Task RecreateAsync(RegisterDbContext db, CancellationToken cancellation)
     {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         foreach (var (name, sql) in All)
         {
             var recreate = $"DROP TRIGGER IF EXISTS \"{name}\"; {sql}"; // both come from Safeguards alone
             await db.Database.ExecuteSqlRawAsync(recreate, cancellation);
         }
+
+        await transaction.CommitAsync(cancellation);
     }
 
     private static string Define(Safeguard safeguard) => safeguard switch

@@ -55,6 +55,46 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(SqliteTriggers.All.Count, (await NamesAsync(db, "trigger")).Count);
     }
 
+    [Fact]
+    public async Task A_start_on_a_database_that_is_up_to_date_leaves_its_schema_alone()
+    {
+        await using var db = Open("again.db");
+        await SqliteRegister.MigrateAsync(db, Cancellation);
+        var before = await SchemaVersionAsync(db);
+
+        await SqliteRegister.MigrateAsync(db, Cancellation);
+
+        Assert.Equal(before, await SchemaVersionAsync(db));
+    }
+
+    [Fact]
+    public async Task Nodes_that_start_at_the_same_moment_make_one_database()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(
+            async () =>
+            {
+                await using var db = Open("together.db");
+                await SqliteRegister.MigrateAsync(db, Cancellation);
+            },
+            Cancellation)));
+
+        await using var made = Open("together.db");
+        Assert.Empty(await made.Database.GetPendingMigrationsAsync(Cancellation));
+        Assert.Equal(SqliteTriggers.All.Count, (await NamesAsync(made, "trigger")).Count);
+    }
+
+    [Fact]
+    public async Task A_node_killed_while_it_migrated_does_not_hold_up_the_next_start()
+    {
+        await using var db = Open("killed.db");
+        await db.GetService<IMigrator>().MigrateAsync(db.Database.GetMigrations().First(), Cancellation);
+        await db.Database.ExecuteSqlRawAsync("""INSERT INTO "__EFMigrationsLock" ("Id", "Timestamp") VALUES (1, '2026-01-01')""", Cancellation);
+
+        await SqliteRegister.MigrateAsync(db, Cancellation).WaitAsync(TimeSpan.FromSeconds(60), Cancellation);
+
+        Assert.Empty(await db.Database.GetPendingMigrationsAsync(Cancellation));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private static async Task CreateIfItFitsAsync(RegisterDbContext db, string name, string sql)
@@ -68,6 +108,9 @@ public sealed class MigrationTests : IDisposable
             TestContext.Current.SendDiagnosticMessage("{0} is of a later release", name);
         }
     }
+
+    private static async Task<int> SchemaVersionAsync(RegisterDbContext db) =>
+        (await db.Database.SqlQueryRaw<int>("SELECT schema_version AS Value FROM pragma_schema_version").ToListAsync(Cancellation)).Single();
 
     private static Task<List<string>> NamesAsync(RegisterDbContext db, string type) =>
         db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_master WHERE type = {0}", type).ToListAsync(Cancellation);
