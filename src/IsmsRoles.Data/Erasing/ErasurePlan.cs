@@ -110,9 +110,11 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
             stays.Add($"{Count(own, "signature")} they gave, with printed name, job title and time: without them those versions would be signed by nobody.");
         }
 
-        if (approvals.Count(a => a.Behind.Any(traces.Names)) is var behind and > 0)
+        var records = await db.Versions.AsNoTracking().SelectMany(v => v.PaperRecords, (v, r) => r.Behind).ToListAsync(cancellation);
+        var decisions = await db.SuccessorSignatories.AsNoTracking().SelectMany(s => s.Decisions, (s, d) => d.Behind).ToListAsync(cancellation);
+        if (approvals.Select(a => a.Behind).Concat(records).Concat(decisions).Count(b => b.Any(traces.Names)) is var behind and > 0)
         {
-            stays.Add($"Their name beside {Count(behind, "signature")}, as who stood behind the signer’s password, second factor or account: part of what makes the signature proof.");
+            stays.Add($"Their name beside {Count(behind, "signature, paper record or confirmation", "signatures, paper records and confirmations")}, as who stood behind the signer’s password, second factor or account: part of what makes the signature proof.");
         }
     }
 

@@ -62,11 +62,11 @@ public sealed class EveryColumnTests : IDisposable
         Signatories: Evidence JobTitle Name
         Approvals: Behind Evidence JobTitle PrintedName
         VersionDecisions: Name Reason
-        PaperRecords: RecordedByName Reference
+        PaperRecords: Behind RecordedByName Reference
         PaperRulings: Name Reason
         RevocationSignatures: Evidence JobTitle PrintedName Reason
         SuccessorSignatories: EnteredByName EntryReason EvidenceReference Name
-        SuccessorDecisions: Name Reason
+        SuccessorDecisions: Behind Name Reason
         """);
 
     /// <summary>Nothing is erased while somebody can still reword it.</summary>
@@ -275,6 +275,7 @@ public sealed class EveryColumnTests : IDisposable
         {
             "Versions.HeldBack" or "Versions.LeftMeanwhile" => $"'[\"{Name}\"]'",
             "Versions.Resolution" => $$"""'{"Reference":"{{Name}}","Date":"2026-01-02","FileId":"{{Guid.Empty}}","Covers":[],"CoversOwnSubmission":false}'""",
+            "PaperRecords.Behind" or "SuccessorDecisions.Behind" => "(SELECT \"Behind\" FROM \"Approvals\" WHERE length(\"Behind\") > 2)",
             _ => $"'As {Name} said'",
         };
         var where = table switch
