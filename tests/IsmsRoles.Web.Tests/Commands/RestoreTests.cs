@@ -262,7 +262,7 @@ public sealed class RestoreTests : CommandTest
         }
     }
 
-    private RegisterApp Serve() => new RegisterApp().With("ConnectionStrings:Register", $"Data Source={Served}").With("DataProtection:KeyFile", At("test.key"));
+    private RegisterApp Serve() => new RegisterApp().With("Database:Provider", "Sqlite").With("ConnectionStrings:Register", $"Data Source={Served}").With("DataProtection:KeyFile", At("test.key"));
 
     private static RegisterDbContext Open(string file, SqliteOpenMode mode = SqliteOpenMode.ReadWrite) =>
         SqliteRegister.Open($"Data Source={file};Pooling=False;Mode={mode}");

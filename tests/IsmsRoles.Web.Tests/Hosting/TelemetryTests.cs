@@ -77,7 +77,7 @@ public sealed class TelemetryTests
         Assert.True(app.Services.GetRequiredService<TracerProvider>().ForceFlush(10_000));
 
         var traces = collector.Received("/v1/traces");
-        Assert.Contains("SqliteException", traces, StringComparison.Ordinal);
+        Assert.Contains(app.Database.Provider == "Sqlite" ? "SqliteException" : "SqlException", traces, StringComparison.Ordinal);
         Assert.DoesNotContain("no such table", traces, StringComparison.Ordinal);
     }
 

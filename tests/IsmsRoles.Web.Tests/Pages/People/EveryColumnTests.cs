@@ -125,6 +125,7 @@ public sealed class EveryColumnTests : IDisposable
         Assert.Empty(model.Except(decided));
         Assert.Empty(decided.Except(model));
         Assert.Empty(decided.GroupBy(c => c).Where(g => g.Count() > 1).Select(g => g.Key));
+        _ = _app.DatabaseFile; // in SQLite's own words: skipped elsewhere
         await using var connection = new SqliteConnection(_app.ConnectionString);
         await connection.OpenAsync(Cancellation);
         var tables = db.Model.GetEntityTypes().Select(t => t.GetTableName()!).Distinct();

@@ -14,6 +14,7 @@ internal static partial class NameSearch
     /// <summary>Every "Table.Column" that holds one of the words, whatever its case, packed ones included.</summary>
     public static async Task<IReadOnlyList<string>> FindAsync(RegisterApp app, string[] words)
     {
+        _ = app.DatabaseFile; // in SQLite's own words: skipped elsewhere
         await using var connection = new SqliteConnection(app.ConnectionString);
         await connection.OpenAsync(Cancellation);
         HashSet<string> found = [];
