@@ -194,6 +194,6 @@ internal sealed class SqliteRegisterFile(string path, TimeProvider clock) : IReg
     {
         public Guid? AccountId => null;
 
-        public string SystemName => "A command on the server";
+        public string SystemName => SystemNames.Command;
     }
 }

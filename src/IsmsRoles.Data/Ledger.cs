@@ -17,6 +17,12 @@ public interface IActorSource
     string? SystemName { get; }
 }
 
+/// <summary>Names under which the system acts, as an auditor reads them.</summary>
+public static class SystemNames
+{
+    public const string Command = "A command on the server";
+}
+
 /// <summary>What differs between databases in running a transaction.</summary>
 public interface IDatabaseErrors
 {
@@ -88,7 +94,8 @@ public sealed class Ledger(
         var ledger = await db.LedgerRows.SingleAsync(cancellation);
         var now = Milliseconds(clock.GetUtcNow().UtcDateTime);
         var zone = await db.Organisations.Select(o => o.TimeZoneId).SingleOrDefaultAsync(cancellation);
-        var change = new Change(db, await ActorAsync(db, OrganisationTime.DayOf(now, zone), cancellation), now, OrganisationTime.DayOf(now, zone));
+        var today = OrganisationTime.DayOf(now, zone);
+        var change = new Change(db, await ActorAsync(db, today, cancellation), now, today);
         await CloseEarlierDayAsync(db, ledger, change.Today, cancellation);
         var result = await work(change);
         Chain(db, ledger, change);

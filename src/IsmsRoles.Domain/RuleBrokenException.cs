@@ -24,4 +24,18 @@ public sealed class RuleBrokenException : Exception
 
     /// <summary>Name of the input the sentence belongs to, or null when it concerns the whole step.</summary>
     public string? Field { get; }
+
+    /// <summary>Why something would be refused, or null where it would not: for showing beforehand, so nothing else may come of it.</summary>
+    public static string? Refusal(Action demand)
+    {
+        try
+        {
+            demand();
+            return null;
+        }
+        catch (RuleBrokenException refusal)
+        {
+            return refusal.Message;
+        }
+    }
 }

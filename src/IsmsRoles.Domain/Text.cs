@@ -9,6 +9,9 @@ namespace IsmsRoles.Domain;
 /// </summary>
 public static class Text
 {
+    /// <summary>The words as a sentence begins with them. At least one character.</summary>
+    public static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+
     public static string Required(string? value, int maxLength, string sentenceWhenMissing, string field, bool lines = false) =>
         Optional(value, maxLength, field, lines) ?? throw new RuleBrokenException(sentenceWhenMissing, field);
 

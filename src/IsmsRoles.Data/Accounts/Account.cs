@@ -289,9 +289,6 @@ public sealed class Account : IdentityUser<Guid>, IRaisesEvents, IBearsOrigin
         EndSessions();
     }
 
-    /// <summary>Ends every session, as after a restore: whoever was signed in signs in again.</summary>
-    public void SignOutEverywhere() => EndSessions();
-
     /// <summary>Closes it if it is open, and leaves nothing that tells whose it was. The person's erasure says why.</summary>
     public void Erase(Person person, DateTime at, OpenAdministrators administrators)
     {

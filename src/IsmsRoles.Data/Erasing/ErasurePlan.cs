@@ -1,5 +1,6 @@
 using System.Globalization;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -83,7 +84,7 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         {
             if (RegisterSnapshot.FromBytes(version.ContentBytes).Person(id) is not null)
             {
-                named.Add(version.Number is { } number ? $"version {number}" : $"proposed version {version.ProposedNumber}, submission {version.SubmissionNumber}");
+                named.Add(RegisterVersion.TitleOf(version.Number, version.ProposedNumber, version.SubmissionNumber));
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IsmsRoles.Domain.Audit;
+using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
 
@@ -81,7 +82,7 @@ public static class RecordCheck
             .Select(v => new { v.Id, v.Number, v.ProposedNumber, v.SubmissionNumber, v.Sha256, v.ContentBytes, v.ChainHead })
             .AsAsyncEnumerable().WithCancellation(cancellation))
         {
-            var title = v.Number is { } n ? $"version {n}" : $"proposed version {v.ProposedNumber}, submission {v.SubmissionNumber}";
+            var title = RegisterVersion.TitleOf(v.Number, v.ProposedNumber, v.SubmissionNumber);
             there.Add(v.Id);
             if (CanonicalJson.Sha256(v.ContentBytes) != v.Sha256 || submitted.GetValueOrDefault(v.Id)?.Sha256 != v.Sha256)
             {

@@ -1,3 +1,4 @@
+using IsmsRoles.Domain;
 using IsmsRoles.Domain.Access;
 
 namespace IsmsRoles.Documents.RolesDocument;
@@ -6,7 +7,7 @@ namespace IsmsRoles.Documents.RolesDocument;
 public static class CredentialInWords
 {
     public static string Authenticated(string by) =>
-        by == "password" ? "Password re-entered" : by.Length == 0 ? by : char.ToUpperInvariant(by[0]) + by[1..];
+        by == "password" ? "Password re-entered" : by.Length == 0 ? by : Text.Capital(by);
 
     /// <param name="when">The moment of the act, as the reader shows moments.</param>
     public static string Note(CredentialOrigin origin, string when)

@@ -64,7 +64,7 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
 
     private SignatureEntry Entry(SignatureFacts signature) => new(
         signature.PrintedName, signature.JobTitle,
-        $"{char.ToUpperInvariant(signature.Capacity.InWords()[0])}{signature.Capacity.InWords()[1..]} ({signature.Capacity.Letter()})",
+        $"{Text.Capital(signature.Capacity.InWords())} ({signature.Capacity.Letter()})",
         signature.Paper is { } decided ? $"Decided on paper on {decided.DecidedOn.InWords()}" : LocalTime.InUtc(signature.At),
         signature.Paper is { } confirmed ? $"Confirmed {time.InBoth(confirmed.ConfirmedAt)}" : time.InZone(signature.At),
         signature.Meaning,

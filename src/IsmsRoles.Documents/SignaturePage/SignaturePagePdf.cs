@@ -46,7 +46,7 @@ public static class SignaturePagePdf
             table.Row(signatory.Name, cells =>
             {
                 cells[0].Text([new Span(signatory.Name, Look.RoleTitle), new Span(signatory.JobTitle.Length == 0 ? "" : "\n" + signatory.JobTitle, Look.Cell)]);
-                cells[0].Text($"{char.ToUpperInvariant(signatory.Capacity.InWords()[0])}{signatory.Capacity.InWords()[1..]}: {signatory.Evidence}", Look.CellQuiet, 2);
+                cells[0].Text($"{Text.Capital(signatory.Capacity.InWords())}: {signatory.Evidence}", Look.CellQuiet, 2);
                 cells[1].Text("\n\n\n", Look.Cell);
                 cells[2].Text("\n\n\n", Look.Cell);
             });

@@ -43,7 +43,7 @@ public sealed record Erasure(
 
         if (Submitted is { } waiting && (waiting.Content.Person(person.Id) is not null || waiting.Signatories.Any(s => s.PersonId == person.Id)))
         {
-            first.Add($"{Capital(waiting.Title)} waits for signatures and names {person.Name}. Let it be signed, returned or withdrawn first.");
+            first.Add($"{Text.Capital(waiting.Title)} waits for signatures and names {person.Name}. Let it be signed, returned or withdrawn first.");
         }
 
         if (InForce?.Content.Person(person.Id) is not null)
@@ -52,13 +52,11 @@ public sealed record Erasure(
             first.Add($"Version {InForce.Number}, which is in force, names {person.Name}{held}. Bring a version into force without them first.");
         }
 
-        first.AddRange(Mentions.Select(place => $"{Capital(place)} names {person.Name}. Reword it first."));
+        first.AddRange(Mentions.Select(place => $"{Text.Capital(place)} names {person.Name}. Reword it first."));
         return first;
     }
 
     private static IEnumerable<string> Held(RegisterSnapshot content, Guid personId) =>
         content.Assignments.Where(a => a.PersonId == personId).Select(a => $"{a.Kind.ToString().ToLowerInvariant()} of {content.Role(a.RoleId)?.Title}")
             .Concat(content.Positions.Where(p => p.Holders.Any(h => h.PersonId == personId)).Select(p => p.Title));
-
-    private static string Capital(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}";
 }

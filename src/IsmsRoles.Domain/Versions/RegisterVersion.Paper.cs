@@ -52,7 +52,7 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Why this person cannot record paper on it, whatever is typed; null when they can. For showing beforehand.</summary>
-    public string? ObstacleToRecordingPaper(Actor actor, SigningSituation situation) => Refusal(() => DemandRecordable(actor, situation));
+    public string? ObstacleToRecordingPaper(Actor actor, SigningSituation situation) => RuleBrokenException.Refusal(() => DemandRecordable(actor, situation));
 
     /// <summary>
     /// Confirms a paper record against its scan, by somebody else than whoever recorded it, who is neither appointed by the
@@ -104,7 +104,7 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Why this person cannot confirm a paper record; null when they can. For showing beforehand.</summary>
-    public string? ObstacleToConfirmingPaper(Actor actor, int recordNumber, SigningSituation situation) => Refusal(() =>
+    public string? ObstacleToConfirmingPaper(Actor actor, int recordNumber, SigningSituation situation) => RuleBrokenException.Refusal(() =>
     {
         VersionWorkflow.Next(State, VersionAction.Approve);
         var record = DemandWaiting(recordNumber);
@@ -116,7 +116,7 @@ public sealed partial class RegisterVersion
     });
 
     /// <summary>Why this person cannot refuse a paper record; null when they can. For showing beforehand.</summary>
-    public string? ObstacleToRefusingPaper(Actor actor, int recordNumber, SigningSituation situation) => Refusal(() =>
+    public string? ObstacleToRefusingPaper(Actor actor, int recordNumber, SigningSituation situation) => RuleBrokenException.Refusal(() =>
     {
         VersionWorkflow.Next(State, VersionAction.RefusePaper);
         DemandOtherThanRecorder(actor, DemandWaiting(recordNumber), situation);
@@ -222,17 +222,4 @@ public sealed partial class RegisterVersion
     }
 
     private static string Names(IEnumerable<Signatory> members) => string.Join(", ", members.Select(m => m.Name));
-
-    private static string? Refusal(Action act)
-    {
-        try
-        {
-            act();
-            return null;
-        }
-        catch (RuleBrokenException refusal)
-        {
-            return refusal.Message;
-        }
-    }
 }

@@ -81,13 +81,17 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Why this person cannot revoke it; null when they can. For showing beforehand.</summary>
-    public string? ObstacleToRevoking(Actor actor, SigningSituation situation) => Refusal(() => DemandRevoker(actor, situation));
+    public string? ObstacleToRevoking(Actor actor, SigningSituation situation) => RuleBrokenException.Refusal(() => DemandRevoker(actor, situation));
 
     /// <summary>Whether somebody's signature on the revocation stands: they may take it back and give it again.</summary>
     public bool HasSignedRevocation(Guid personId) =>
         _decisions
             .Where(d => d.PersonId == personId && (d.Action is VersionAction.SignRevocation or VersionAction.TakeBackRevocation))
             .MaxBy(d => d.Number)?.Action == VersionAction.SignRevocation;
+
+    /// <summary>The signatures on the revocation that count: each person's last, not taken back.</summary>
+    public IReadOnlyList<RevocationSignature> StandingRevocationSignatures() =>
+        [.. _revocationSignatures.Where(s => HasSignedRevocation(s.PersonId)).GroupBy(s => s.PersonId).Select(g => g.MaxBy(s => s.Number)!)];
 
     /// <summary>How many must sign the revocation: the stricter quorum of this version and the one before.</summary>
     public int NeededToRevoke(SigningSituation situation) =>

@@ -31,18 +31,8 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Why this person cannot sign it, or null when they can. For showing beforehand.</summary>
-    public string? ObstacleToSigning(Actor actor, SigningSituation situation)
-    {
-        try
-        {
-            DemandSignable(actor, situation);
-            return null;
-        }
-        catch (RuleBrokenException refusal)
-        {
-            return refusal.Message;
-        }
-    }
+    public string? ObstacleToSigning(Actor actor, SigningSituation situation) =>
+        RuleBrokenException.Refusal(() => DemandSignable(actor, situation));
 
     /// <summary>
     /// Takes one's own signature back while the version waits for others. The signature stays on record and counts no more;

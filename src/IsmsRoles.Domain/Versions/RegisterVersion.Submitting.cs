@@ -15,18 +15,8 @@ public sealed partial class RegisterVersion
     }
 
     /// <summary>Why this content could not be submitted, whatever is typed beside it; null when it can. For showing beforehand.</summary>
-    public static string? ObstacleToSubmitting(Actor actor, RegisterSnapshot content, SigningSituation situation)
-    {
-        try
-        {
-            DemandSubmittable(actor, content, situation);
-            return null;
-        }
-        catch (RuleBrokenException refusal)
-        {
-            return refusal.Message;
-        }
-    }
+    public static string? ObstacleToSubmitting(Actor actor, RegisterSnapshot content, SigningSituation situation) =>
+        RuleBrokenException.Refusal(() => DemandSubmittable(actor, content, situation));
 
     private static (Person Submitter, SigningPlan Plan) DemandSubmittable(Actor actor, RegisterSnapshot content, SigningSituation situation)
     {

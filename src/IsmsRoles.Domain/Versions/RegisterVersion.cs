@@ -120,7 +120,11 @@ public sealed partial class RegisterVersion : Entity
     public IReadOnlyList<RevocationSignature> RevocationSignatures => _revocationSignatures;
 
     /// <summary>"version 4", or "proposed version 4, submission 2" until it has come into force.</summary>
-    public string Title => Number is { } n ? $"version {n}" : $"proposed version {ProposedNumber}, submission {SubmissionNumber}";
+    public string Title => TitleOf(Number, ProposedNumber, SubmissionNumber);
+
+    /// <summary>The same where only these columns were read.</summary>
+    public static string TitleOf(int? number, int proposedNumber, int submissionNumber) =>
+        number is { } n ? $"version {n}" : $"proposed version {proposedNumber}, submission {submissionNumber}";
 
     /// <summary>The one signatory is who submitted it, because nobody else may sign (rule 6); a resolution stands in.</summary>
     public bool IsSignedBySubmitter => Resolution is { CoversOwnSubmission: true };

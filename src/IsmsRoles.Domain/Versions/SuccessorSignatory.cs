@@ -151,18 +151,8 @@ public sealed class SuccessorSignatory : Entity
     }
 
     /// <summary>Why this person cannot confirm it; null when they can. For showing beforehand.</summary>
-    public string? ObstacleToConfirming(Actor actor, SigningSituation situation)
-    {
-        try
-        {
-            DemandConfirmer(actor, situation);
-            return null;
-        }
-        catch (RuleBrokenException refusal)
-        {
-            return refusal.Message;
-        }
-    }
+    public string? ObstacleToConfirming(Actor actor, SigningSituation situation) =>
+        RuleBrokenException.Refusal(() => DemandConfirmer(actor, situation));
 
     /// <summary>Withdraws it with a reason: it stays on record and they may not sign by it.</summary>
     public void Withdraw(Actor actor, string? reason, SigningSituation situation)

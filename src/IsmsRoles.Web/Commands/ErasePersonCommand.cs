@@ -58,7 +58,7 @@ internal static class ErasePersonCommand
 
         try
         {
-            await services.GetRequiredService<Ledger>().As("A command on the server")
+            await services.GetRequiredService<Ledger>().As(SystemNames.Command)
                 .ChangeAsync(change => PersonErasure.EraseAsync(change, id, reason, cancellation), cancellation);
         }
         catch (RuleBrokenException e)

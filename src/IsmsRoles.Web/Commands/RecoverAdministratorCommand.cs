@@ -14,8 +14,6 @@ namespace IsmsRoles.Web.Commands;
 /// </summary>
 internal static class RecoverAdministratorCommand
 {
-    public const string Actor = "A command on the server";
-
     public static Command Create(string[] args)
     {
         var email = new Argument<string>("EMAIL") { Description = "The account's e-mail address; without such an account one is created." };
@@ -46,7 +44,7 @@ internal static class RecoverAdministratorCommand
 
         try
         {
-            var ledger = scope.ServiceProvider.GetRequiredService<Ledger>().As(Actor);
+            var ledger = scope.ServiceProvider.GetRequiredService<Ledger>().As(SystemNames.Command);
             var (token, until) = await ledger.ChangeAsync(change => RecoverAsync(change, email, resetSecondFactors, cancellation), cancellation);
             Console.WriteLine(
                 $"""

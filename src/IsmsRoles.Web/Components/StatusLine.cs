@@ -43,11 +43,11 @@ public sealed class StatusLine(CurrentStanding current, CurrentAccount me, Chain
 
         if (submitted.HasWaitingPaper)
         {
-            return $"{char.ToUpperInvariant(submitted.Title[0])}{submitted.Title[1..]}: signatures on paper wait to be confirmed";
+            return $"{Text.Capital(submitted.Title)}: signatures on paper wait to be confirmed";
         }
 
         var missing = Math.Max(1, submitted.Needed - submitted.Signatures); // enough signatures, but one does not count for somebody's own appointment
-        return $"{char.ToUpperInvariant(submitted.Title[0])}{submitted.Title[1..]} waits for {(missing == 1 ? "a signature" : $"{missing} signatures")}";
+        return $"{Text.Capital(submitted.Title)} waits for {(missing == 1 ? "a signature" : $"{missing} signatures")}";
     }
 
     private (string? Text, string? Address) NextStep(Standing standing)

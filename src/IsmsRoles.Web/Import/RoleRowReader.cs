@@ -1,4 +1,5 @@
 using System.Globalization;
+using IsmsRoles.Domain;
 
 namespace IsmsRoles.Web.Import;
 
@@ -63,7 +64,7 @@ internal sealed class RoleRowReader(ColumnMatch<RoleField> columns, ImportLimits
             if (items[i].Length > longest)
             {
                 problems.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"{char.ToUpperInvariant(called[0])}{called[1..]} {i + 1} has {items[i].Length:N0} characters; at most {longest:N0} fit. Put each sentence on a line of its own."));
+                    $"{Text.Capital(called)} {i + 1} has {items[i].Length:N0} characters; at most {longest:N0} fit. Put each sentence on a line of its own."));
             }
         }
 

@@ -38,8 +38,7 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
         VersionWords.Both(View.Version.Signatories.Where(s => record.MemberIds.Contains(s.PersonId)).Select(s => s.Name));
 
     /// <summary>Signatures on the revocation that were not taken back.</summary>
-    public IReadOnlyList<RevocationSignature> RevocationSignatures =>
-        [.. View.Version.RevocationSignatures.Where(s => View.Version.HasSignedRevocation(s.PersonId)).GroupBy(s => s.PersonId).Select(g => g.MaxBy(s => s.Number)!)];
+    public IReadOnlyList<RevocationSignature> RevocationSignatures => View.Version.StandingRevocationSignatures();
 
     public VersionDecision? Revocation => View.Version.Decisions.FirstOrDefault(d => d.Action == VersionAction.Revoke);
 

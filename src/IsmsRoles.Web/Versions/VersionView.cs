@@ -2,6 +2,7 @@ using System.Linq.Expressions;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Documents.RolesDocument;
+using IsmsRoles.Domain;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
@@ -31,7 +32,7 @@ public sealed class VersionView
     /// <summary>Later versions that name this one as corrected; proposed ones too.</summary>
     public IReadOnlyList<CorrectingVersion> CorrectedBy { get; private init; } = [];
 
-    public string Title => $"{char.ToUpperInvariant(Version.Title[0])}{Version.Title[1..]}";
+    public string Title => Text.Capital(Version.Title);
 
     /// <summary>Its own address: by number once it has one.</summary>
     public string Address => Version.Number is { } number ? $"/versions/{number}" : $"/versions/{Version.Id}";
@@ -98,7 +99,7 @@ public sealed class VersionView
 /// <summary>A version that corrects another.</summary>
 public sealed record CorrectingVersion(Guid Id, int? Number, int ProposedNumber, int SubmissionNumber, string WhatWasWrong, VersionState State)
 {
-    public string Title => Number is { } number ? $"version {number}" : $"proposed version {ProposedNumber}, submission {SubmissionNumber}";
+    public string Title => RegisterVersion.TitleOf(Number, ProposedNumber, SubmissionNumber);
 
     public string Address => Number is { } number ? $"/versions/{number}" : $"/versions/{Id}";
 }

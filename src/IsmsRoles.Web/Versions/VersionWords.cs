@@ -1,4 +1,5 @@
 using IsmsRoles.Documents.RolesDocument;
+using IsmsRoles.Domain;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.TagHelpers;
 
@@ -31,13 +32,11 @@ public static class VersionWords
         VersionAction.SignRevocation => $"{decision.Name} signed its revocation",
         VersionAction.TakeBackRevocation => $"{decision.Name} took their signature on its revocation back",
         VersionAction.Revoke => $"It was revoked with {decision.Name}’s signature",
-        _ => $"{char.ToUpperInvariant(decision.Name[0])}{decision.Name[1..]} superseded it",
+        _ => $"{Text.Capital(decision.Name)} superseded it",
     };
 
     /// <summary>The capacity as a line begins with it: "Member of top management".</summary>
-    public static string Title(this SigningCapacity capacity) => Capital(capacity.InWords());
-
-    public static string Capital(string words) => $"{char.ToUpperInvariant(words[0])}{words[1..]}";
+    public static string Title(this SigningCapacity capacity) => Text.Capital(capacity.InWords());
 
     /// <summary>How a signer was authenticated, as the document prints it.</summary>
     public static string Authenticated(this Approval approval) =>

@@ -160,7 +160,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger, CurrentStandin
                 async change =>
                 {
                     var parts = await AssignmentParts.LoadAsync(change.Db, roleId, key, Input.ScopeItemId, Cancellation);
-                    var evidence = file is null || !IsTopManagement ? null : new EvidenceFile(Input.File!.FileName, file, change.Now);
+                    var evidence = IsTopManagement ? file?.ToEvidence(nameof(AssignInput.File), change.Now) : null;
                     if (evidence is not null)
                     {
                         change.Db.EvidenceFiles.Add(evidence);
@@ -184,7 +184,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger, CurrentStandin
     private AssignmentTerms Terms(AssignmentParts parts, Guid? fileId) =>
         new(Input.Kind!.Value, Input.From!.Value, Input.Until, parts.Scope, Input.BackdatedReason, IsTopManagement ? Input.AppointmentEvidence : null, fileId);
 
-    private async Task<byte[]?> ReadFileAsync()
+    private async Task<FiledUpload?> ReadFileAsync()
     {
         if (Input.File is not { Length: > 0 } file)
         {
@@ -197,9 +197,7 @@ public sealed class NewModel(RegisterDbContext db, Ledger ledger, CurrentStandin
             return null;
         }
 
-        using var content = new MemoryStream();
-        await file.CopyToAsync(content, Cancellation);
-        return content.ToArray();
+        return await FiledUpload.ReadAsync(file, Cancellation);
     }
 
     public sealed class AssignInput

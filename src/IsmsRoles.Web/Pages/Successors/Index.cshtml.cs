@@ -26,12 +26,11 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
     {
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, cancellation);
         (AreTooFew, Eligible) = (EligibleApprovers.AreTooFew(situation), EligibleApprovers.In(situation));
-        var reader = new Actor(me.AccountId, me.PersonId, me.Name, me.Access);
         var successors = await db.SuccessorSignatories.AsNoTracking().OrderByDescending(s => s.EnteredAt).ToListAsync(cancellation);
         Rows = [.. successors.Select(s => new Row(
             s,
             situation.LastNumber,
-            s.ObstacleToConfirming(reader, situation) is null,
+            s.ObstacleToConfirming(me.Actor, situation) is null,
             me.IsManager && s.IsOpen(situation.LastNumber)))];
     }
 

@@ -45,7 +45,7 @@ public sealed class PaperModel(RegisterDbContext db, Ledger ledger, CurrentAccou
 
         View = view;
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, HttpContext.RequestAborted);
-        Obstacle = view.Version.ObstacleToRecordingPaper(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), situation);
+        Obstacle = view.Version.ObstacleToRecordingPaper(me.Actor, situation);
         await next();
     }
 

@@ -41,8 +41,7 @@ public sealed class RevokeModel(
     public bool HasSigned => me.PersonId is { } person && View.Version.HasSignedRevocation(person);
 
     /// <summary>Signatures on the revocation that were not taken back.</summary>
-    public IReadOnlyList<RevocationSignature> Given =>
-        [.. View.Version.RevocationSignatures.Where(s => View.Version.HasSignedRevocation(s.PersonId)).GroupBy(s => s.PersonId).Select(g => g.MaxBy(s => s.Number)!)];
+    public IReadOnlyList<RevocationSignature> Given => View.Version.StandingRevocationSignatures();
 
     public string Needed
     {

@@ -112,7 +112,7 @@ public sealed class SubmitModel(
 
         var file = await FiledUpload.ReadAsync(Input.ResolutionFile, HttpContext.RequestAborted);
         var title = await ledger.ChangeAsync(change => SubmitAsync(change, file));
-        TempData["Done"] = $"{char.ToUpperInvariant(title.Text[0])}{title.Text[1..]}, was submitted. Its signatories see it when they next open the application.";
+        TempData["Done"] = $"{Text.Capital(title.Text)}, was submitted. Its signatories see it when they next open the application.";
         return LocalRedirect($"/versions/{title.Id}");
     }
 
@@ -143,7 +143,7 @@ public sealed class SubmitModel(
 
         var situation = await SigningSituations.LoadAsync(db, me.PersonId, clock.GetUtcNow().UtcDateTime, time.Today, cancellation);
         NeedsSuccessor = EligibleApprovers.AreTooFew(situation);
-        Obstacle = RegisterVersion.ObstacleToSubmitting(new Actor(me.AccountId, me.PersonId, me.Name, me.Access), content, situation);
+        Obstacle = RegisterVersion.ObstacleToSubmitting(me.Actor, content, situation);
         if (me.PersonId is { } submitter)
         {
             Plan = SigningPlan.For(content, submitter, situation);
