@@ -62,6 +62,9 @@ public sealed class Organisation : Entity
     /// <summary>Whether approvers sign with two factors only.</summary>
     public bool ApproversNeedSecondFactor { get; private set; }
 
+    /// <summary>Whether people without an account may check documents at <c>/verify</c>.</summary>
+    public bool AnyoneMayVerify { get; private set; }
+
     public Quorum Quorum => new(QuorumKind, QuorumCount);
 
     public OrganisationDetails Details() =>
@@ -120,6 +123,16 @@ public sealed class Organisation : Entity
         {
             ApproversNeedSecondFactor = required;
             Raise(new SecondFactorRequirementChanged(required ? "required" : "not required"));
+        }
+    }
+
+    /// <summary>Says whether people without an account may check documents. It shows them no names and no proposal.</summary>
+    public void OpenVerification(bool toAnyone)
+    {
+        if (toAnyone != AnyoneMayVerify)
+        {
+            AnyoneMayVerify = toAnyone;
+            Raise(new VerificationAccessChanged(toAnyone ? "anyone who has the address" : "people with an account"));
         }
     }
 

@@ -19,6 +19,9 @@ internal static class AccessServices
     /// <summary>Name of the rate limit on pages that check a secret: sign-in, signing, set-up, password links.</summary>
     public const string SecretLimit = "secrets";
 
+    /// <summary>Name of the rate limit on checking documents.</summary>
+    public const string VerifyLimit = "verify";
+
     /// <summary>How long an address may be that somebody is led to after signing in; a longer one is forgotten. It travels in other addresses.</summary>
     public const int NextMaxLength = 2000;
 
@@ -28,6 +31,7 @@ internal static class AccessServices
         services.AddScoped<CurrentAccount>();
         services.AddScoped<IActorSource>(s => s.GetRequiredService<CurrentAccount>());
         services.AddScoped<IAuthorizationHandler, NeedsHandler>();
+        services.AddScoped<IAuthorizationHandler, MayVerifyHandler>();
         services.AddScoped<Reauthentication>();
         services.AddScoped<PasswordRules>();
         services.AddScoped<SecondFactorCodes>();
@@ -72,15 +76,19 @@ internal static class AccessServices
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.AddPolicy(SecretLimit, context => HttpMethods.IsPost(context.Request.Method)
-                ? RateLimitPartition.GetFixedWindowLimiter(
-                    context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
-                    _ => new() { PermitLimit = settings.GetValue("AttemptsPerMinute", 20), Window = TimeSpan.FromMinutes(1) })
-                : RateLimitPartition.GetNoLimiter("reading"));
+            limits.AddPolicy(SecretLimit, context => EachMinute(context, settings.GetValue("AttemptsPerMinute", 20)));
+            limits.AddPolicy(VerifyLimit, context => EachMinute(context, configuration.GetValue("Verification:ChecksPerMinute", 20)));
         });
         services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = FrontDoor.MaxFormBytes);
         services.AddHttpContextAccessor();
     }
+
+    // What is sent counts, for each address; reading does not.
+    private static RateLimitPartition<string> EachMinute(HttpContext context, int permits) => HttpMethods.IsPost(context.Request.Method)
+        ? RateLimitPartition.GetFixedWindowLimiter(
+            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) })
+        : RateLimitPartition.GetNoLimiter("reading");
 
     private static void Configure(CookieAuthenticationOptions cookie, IConfigurationSection settings)
     {

@@ -1,5 +1,7 @@
+using IsmsRoles.Data;
 using IsmsRoles.Domain.Access;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Access;
 
@@ -19,6 +21,9 @@ public static class Policies
     /// <summary>Stands beside another's word: confirms a paper record or a successor signatory. A Manager, an Approver or an Administrator.</summary>
     public const string Confirmer = nameof(Confirmer);
 
+    /// <summary>Checks a document: everyone signed in, and anyone at all where a setting says so.</summary>
+    public const string Verifier = nameof(Verifier);
+
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
@@ -27,6 +32,7 @@ public static class Policies
         options.AddPolicy(Settings, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager)));
         options.AddPolicy(Register, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager, AccessRight.Approver, AccessRight.Auditor)));
         options.AddPolicy(Confirmer, p => p.AddRequirements(new Needs(AccessRight.Manager, AccessRight.Approver, AccessRight.Administrator)));
+        options.AddPolicy(Verifier, p => p.AddRequirements(new MayVerify()));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
         options.FallbackPolicy = options.DefaultPolicy;
     }
@@ -46,5 +52,19 @@ internal sealed class NeedsHandler(CurrentAccount me) : AuthorizationHandler<Nee
         }
 
         return Task.CompletedTask;
+    }
+}
+
+internal sealed record MayVerify : IAuthorizationRequirement;
+
+/// <summary>Decides from the account and, for somebody without one, from the organisation's setting.</summary>
+internal sealed class MayVerifyHandler(CurrentAccount me, RegisterDbContext db) : AuthorizationHandler<MayVerify>
+{
+    protected override async Task HandleRequirementAsync(AuthorizationHandlerContext context, MayVerify requirement)
+    {
+        if (me.IsSignedIn || await db.Organisations.AnyAsync(o => o.AnyoneMayVerify))
+        {
+            context.Succeed(requirement);
+        }
     }
 }

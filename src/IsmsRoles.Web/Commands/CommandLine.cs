@@ -17,6 +17,7 @@ internal static class CommandLine
         root.Subcommands.Add(MigrateCommand.Create(args));
         root.Subcommands.Add(ExportDocumentCommand.Create(args));
         root.Subcommands.Add(VerifyAuditCommand.Create(args));
+        root.Subcommands.Add(VerifyDocumentCommand.Create());
         root.Subcommands.Add(ErasePersonCommand.Create(args));
         root.Subcommands.Add(BackupCommand.Create(args));
         root.Subcommands.Add(RestoreCommand.Create(args));

@@ -1,4 +1,5 @@
 using System.Net;
+using IsmsRoles.Documents.Verification;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -10,6 +11,12 @@ internal static class FrontDoor
 {
     /// <summary>The most a form may weigh, in bytes. More than twice the file it may hold, so that one a little too large is refused beside its field.</summary>
     public const long MaxFormBytes = 24 * 1024 * 1024;
+
+    /// <summary>The most a document to be checked may weigh, with its form around it, in bytes.</summary>
+    public const long MaxCheckedBytes = FileDigest.MostBytes + (64 * 1024);
+
+    /// <summary>Where documents are checked: the one form that may be larger than the others.</summary>
+    public const string CheckPath = "/verify";
 
     private const string ContentSecurityPolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
@@ -93,7 +100,7 @@ internal static class FrontDoor
     // A page answers every method with what it shows, unless told otherwise. Size is looked at before anything reads it.
     private static int? Refused(HttpRequest request) =>
         request.Method is not ("GET" or "HEAD" or "POST") ? StatusCodes.Status405MethodNotAllowed
-        : request.ContentLength > MaxFormBytes ? StatusCodes.Status413PayloadTooLarge
+        : request.ContentLength > (request.Path.Equals(CheckPath, StringComparison.OrdinalIgnoreCase) ? MaxCheckedBytes : MaxFormBytes) ? StatusCodes.Status413PayloadTooLarge
         : null;
 
     // Cookies go over HTTPS alone, except on loopback, where there is nobody in between. Behind a proxy that ends TLS the

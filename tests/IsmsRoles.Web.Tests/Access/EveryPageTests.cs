@@ -156,6 +156,8 @@ public sealed class EveryPageTests : IDisposable
         ["POST /settings"] = Settings,
         ["GET /settings/signing"] = Administrators,
         ["POST /settings/signing"] = Administrators,
+        ["GET /settings/verification"] = Administrators,
+        ["POST /settings/verification"] = Administrators,
         ["GET /sign-in"] = Anyone,
         ["POST /sign-in"] = Anyone,
         ["POST /sign-in?handler=Passkey"] = Anyone,
@@ -185,6 +187,8 @@ public sealed class EveryPageTests : IDisposable
         ["GET /third-parties/find"] = Register,
         ["GET /third-parties/new"] = Managers,
         ["POST /third-parties/new"] = Managers,
+        ["GET /verify"] = SignedIn, // and anyone, where the setting says so: VerifyTests
+        ["POST /verify"] = SignedIn,
         ["GET /versions"] = SignedIn,
         ["GET /versions/changes"] = Register,
         ["GET /versions/{id:guid}"] = Register,

@@ -41,3 +41,8 @@ public sealed record RegisterRestored(Personal FileName, long? ReplacedEvents, s
         return $"{actor} restored the register from {FileName}: {RestoredEvents} events with the head {RestoredHead} in place of {replaced}";
     }
 }
+
+public sealed record VerificationAccessChanged(string Now) : RegisterEvent
+{
+    public override string Sentence(string actor) => $"{actor} changed the settings: documents may be checked by {Now}";
+}

@@ -1,5 +1,7 @@
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -21,11 +23,16 @@ public sealed class IndexModel(CurrentAccount me) : PageModel
         403 => ("You may not open this", "Your account does not have the access this needs. Nothing was changed. If you need it, ask an administrator."),
         404 => ("There is nothing at this address", "The address may be mistyped, or the link is old. Nothing is lost: records of the register are never deleted."),
         405 => ("This address cannot be used that way", "It was sent in a way this page does not know. Nothing was changed. Start again from the register."),
+        413 when OriginalPath?.Equals(FrontDoor.CheckPath, StringComparison.OrdinalIgnoreCase) == true =>
+            ("That file is too large to be one of ours", "A check reads 64 MB at most, and our documents are far smaller: this is not one of them, or something was added to it."),
         413 => ("That file is too large", "At most 10 MB fit. Nothing was saved. Scan at a lower resolution, or split the file."),
         429 => ("Too many attempts", "To keep guessers out, this form can be sent only so often. Nothing was changed. Wait a minute and try again."),
         >= 400 and < 500 => ("This could not be understood", "The browser sent something we did not expect. Nothing was changed. Go back, reload the page and try again."),
         _ => ("Something went wrong on our side", "Nothing was half saved: a change is stored whole or not at all. Try again; if it happens again, give an administrator the reference below."),
     };
+
+    private string? OriginalPath =>
+        HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath ?? HttpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path;
 
     public void OnGet() => Answer();
 
