@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IsmsRoles.Documents.Pdf.Signature;
 
 namespace IsmsRoles.Documents.Pdf;
 
@@ -27,6 +28,9 @@ internal sealed class PdfDocument : IDisposable
     public Shaper Shaper { get; } = new();
     public StructureElement Structure { get; } = new("Document");
     public IReadOnlyList<PdfPage> Pages => _pages;
+
+    /// <summary>The field for the organisation's seal, in documents that are to be sealed.</summary>
+    public SealField? Seal { get; set; }
 
     public PdfPage AddPage()
     {
@@ -60,6 +64,7 @@ internal sealed class PdfDocument : IDisposable
         var pages = File.Allocate();
         var fonts = string.Concat(_fonts.Values.Select(entry => $"/{entry.Font.ResourceName} {entry.Number} 0 R "));
         var resources = File.Add($"<</Font <<{fonts}>>>>");
+        var form = Seal?.Write($"{resources} 0 R");
         foreach (var page in _pages)
         {
             page.Finish(File, pages, $"{resources} 0 R");
@@ -80,6 +85,7 @@ internal sealed class PdfDocument : IDisposable
             $"/MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R /Metadata {metadata} 0 R " +
             (outline is null ? "" : $"/Outlines {outline} 0 R /PageMode /UseOutlines ") +
             (_destinations.Count == 0 ? "" : $"/Names <</Dests {DestinationTree()} 0 R>> ") +
+            (form is null ? "" : $"/AcroForm {form} 0 R ") +
             "/ViewerPreferences <</DisplayDocTitle true>>>>");
         var created = PdfSyntax.Date(properties.CreatedUtc);
         var info = File.Add($"<</Title {PdfSyntax.Text(properties.Title)} /Author {PdfSyntax.Text(properties.Author)} " +

@@ -16,6 +16,9 @@ internal sealed class PdfFile
 
     private readonly List<object?> _objects = [null]; // object 0 is the head of the free list
 
+    /// <summary>How the file ended, once it is written: what an incremental update builds on.</summary>
+    public PdfTrailer? Trailer { get; private set; }
+
     /// <summary>Reserves an object number, so that objects may refer to one another before they are written.</summary>
     public int Allocate()
     {
@@ -100,7 +103,7 @@ internal sealed class PdfFile
         }
     }
 
-    private static void WriteCrossReference(
+    private void WriteCrossReference(
         MemoryStream output, List<(byte Kind, long Place, int Index)> places, int catalog, int info)
     {
         var number = places.Count;
@@ -122,6 +125,7 @@ internal sealed class PdfFile
             $"<</Type /XRef /Size {places.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R " +
             $"/ID [<{id}> <{id}>] /Filter /FlateDecode /Length {data.Length}>>", data));
         Ascii(output, $"startxref\n{start}\n%%EOF\n");
+        Trailer = new(places.Count, catalog, info, id, start);
     }
 
     private static void WriteStream(MemoryStream output, int number, StreamObject stream)

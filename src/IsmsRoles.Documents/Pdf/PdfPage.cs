@@ -93,6 +93,16 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
         writer.End();
     }
 
+    /// <summary>Puts an annotation, written elsewhere, on this page and under an element.</summary>
+    /// <returns>Its key in the parent tree.</returns>
+    public int Annotate(StructureElement element, int annotation)
+    {
+        var key = document.NextStructureKey();
+        _annotations.Add(annotation);
+        element.Add(new AnnotationReference(number, annotation, key));
+        return key;
+    }
+
     public void Finish(PdfFile file, int pages, string resources)
     {
         Close();

@@ -1,3 +1,5 @@
+using IsmsRoles.Domain.Sealing;
+
 namespace IsmsRoles.Documents.RolesDocument;
 
 /// <summary>
@@ -26,6 +28,9 @@ public sealed record RolesDocumentModel
     public string NoThirdParties { get; init; } = "No third party is in ISMS scope.";
 
     public required SignatureSection Signatures { get; init; }
+
+    /// <summary>The organisation's seal; null in a document that is not sealed, such as a proposed version's.</summary>
+    public SealSection? Seal { get; init; }
 
     public required ChangeSection Changes { get; init; }
 
@@ -152,6 +157,15 @@ public sealed record SignatureEntry(
 
 /// <summary>A minuted resolution attached to a version and what it covers.</summary>
 public sealed record ResolutionEntry(string Reference, string Date, string Covers, string? FileSha256 = null);
+
+/// <summary>What the document says of its seal, and what the field of the signature shows.</summary>
+/// <param name="Tooltip">What assistive technology reads for the field.</param>
+/// <param name="Title">The field's first line, as in "Sealed for Tarnwick Metering".</param>
+/// <param name="Empty">What the field says until it is sealed.</param>
+/// <param name="Levels">What it says then, by the level reached.</param>
+/// <param name="Certificate">The certificate's fingerprint, the field's last line.</param>
+public sealed record SealSection(
+    IReadOnlyList<string> Paragraphs, string Tooltip, string Title, string Empty, IReadOnlyDictionary<SealLevel, string> Levels, string Certificate);
 
 /// <summary>What changed since the previous version. Empty groups are left out; no group at all means no change or a first version.</summary>
 public sealed record ChangeSection(string Introduction, IReadOnlyList<ChangeGroup> Groups);

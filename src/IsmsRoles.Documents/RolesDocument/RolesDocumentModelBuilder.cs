@@ -39,6 +39,7 @@ public sealed class RolesDocumentModelBuilder
             ? "The organisation states that no third party is in ISMS scope."
             : "No third party is on record.",
         Signatures = new ProofInWords(_content, _facts, _time).Signatures(),
+        Seal = IsProposed || _facts.Seal is null ? null : SealInWords.Section(_content.Organisation.Name, _facts.Seal),
         Changes = new ProofInWords(_content, _facts, _time).Changes(),
         History = new ProofInWords(_content, _facts, _time).History(),
         Verification = Verification(),
@@ -174,6 +175,7 @@ public sealed class RolesDocumentModelBuilder
             : $"Open version {_facts.Number} in the application and compare the SHA-256 of this file with the one recorded there: every download has the same bytes.",
         "The content SHA-256 under document control is that of the register’s content as it was shown to each signer. It is computed over canonical JSON (RFC 8785), which the application provides for each version, so that anyone can compute it again.",
         "The audit-chain head under document control is the hash of the record of this version’s coming into force. Have the audit trail verified with that head to expect: if any record up to it had been altered, the head would differ.",
+        .. _facts.Seal is { } seal && !IsProposed ? SealInWords.Verification(seal) : [],
         "Whether this version has since been superseded or revoked is told by its page in the application, not by this file.",
     ];
 }

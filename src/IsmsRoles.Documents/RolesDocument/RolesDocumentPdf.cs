@@ -1,4 +1,5 @@
 using IsmsRoles.Documents.Pdf;
+using IsmsRoles.Documents.Pdf.Signature;
 using IsmsRoles.Documents.RolesDocument.Layout;
 
 namespace IsmsRoles.Documents.RolesDocument;
@@ -10,7 +11,15 @@ namespace IsmsRoles.Documents.RolesDocument;
 public static class RolesDocumentPdf
 {
     /// <returns>The bytes of the PDF file.</returns>
-    public static byte[] Render(RolesDocumentModel model)
+    public static byte[] Render(RolesDocumentModel model) => Draw(model, (_, bytes) => bytes);
+
+    /// <summary>Draws a document that has an empty field for its seal.</summary>
+    /// <exception cref="ArgumentException">The model says nothing of a seal.</exception>
+    public static UnsealedDocument RenderToSeal(RolesDocumentModel model) => model.Seal is null
+        ? throw new ArgumentException("A document is sealed only when it says with what.", nameof(model))
+        : Draw(model, (document, bytes) => new UnsealedDocument(bytes, document.Seal!.Place));
+
+    private static T Draw<T>(RolesDocumentModel model, Func<PdfDocument, byte[], T> result)
     {
         var (width, height) = model.Page == PageFormat.A4Landscape ? (841.89, 595.276) : (792.0, 612.0);
         using var document = new PdfDocument(width, height);
@@ -29,6 +38,11 @@ public static class RolesDocumentPdf
         StatementSections.ThirdParties(flow, model.ThirdParties, model.NoThirdParties);
         sections.Begin("Signatures of top management");
         ProofSections.Signatures(flow, model.Signatures);
+        if (model.Seal is not null)
+        {
+            SealPart.Draw(flow, model.Seal);
+        }
+
         sections.Begin("Changes since the previous version");
         ProofSections.Changes(flow, model.Changes);
         sections.Begin("Version history");
@@ -37,13 +51,13 @@ public static class RolesDocumentPdf
         flow.NumberedList(model.Verification);
         flow.Page.Close();
         PageEdges.Draw(document, model);
-        return document.Save(new DocumentProperties(
+        return result(document, document.Save(new DocumentProperties(
             Title: TextPreparation.Drawable($"{model.Title.Organisation}: {model.Title.Heading}, {model.Title.Version}"),
             Author: TextPreparation.Drawable(model.Title.Organisation),
             Subject: TextPreparation.Drawable(model.ProposedMark ?? $"{model.Title.Version}. {model.Title.Status}"),
             model.Language,
             Identifier: model.VersionId,
-            model.MomentUtc));
+            model.MomentUtc)));
     }
 
     /// <summary>

@@ -63,6 +63,9 @@ public sealed record VersionFacts
     /// <summary>Earlier versions that were in force, newest first.</summary>
     public IReadOnlyList<EarlierVersion> Earlier { get; init; } = [];
 
+    /// <summary>The certificate the document will be sealed with; null where it is not sealed.</summary>
+    public SealFacts? Seal { get; init; }
+
     /// <summary>The facts of a version as the domain keeps them.</summary>
     /// <param name="replaced">The version it replaces, with content, or null for the first.</param>
     /// <param name="earlier">Every earlier version that was in force, newest first.</param>
@@ -119,6 +122,11 @@ public sealed record SignatureFacts(
 /// <summary>Minutes or a signed page, who recorded it and who confirmed it against the scan; moments are UTC.</summary>
 public sealed record PaperFacts(
     string Reference, DateOnly DecidedOn, string RecordedBy, DateTime RecordedAt, string ConfirmedBy, DateTime ConfirmedAt, string ScanSha256);
+
+/// <summary>The certificate of the organisation's seal.</summary>
+/// <param name="CertificateSha256">SHA-256 of the certificate (DER), 64 hexadecimal digits.</param>
+/// <param name="IsSelfSigned">Whether the application made it, so that nobody vouches for it but the organisation.</param>
+public sealed record SealFacts(string CertificateSha256, bool IsSelfSigned);
 
 /// <summary>The version that is corrected and what was wrong in it.</summary>
 public sealed record CorrectionFacts(int Number, string WhatWasWrong);
