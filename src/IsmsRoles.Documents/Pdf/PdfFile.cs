@@ -1,20 +1,20 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace IsmsRoles.Documents.Pdf;
 
 /// <summary>
-/// The objects of one PDF 1.7 file (ISO 32000-1): numbered on demand, streams deflated, all other
-/// objects packed into object streams, closed by a cross-reference stream. The file ID is taken from
-/// the bytes themselves, so equal input gives an equal file.
+/// The objects of one PDF 1.7 file (ISO 32000-1): numbered on demand. The layout is always this: the header; the streams
+/// in the order of their numbers, each with a direct Length; all other objects packed into object streams; one
+/// cross-reference stream; its place. The file ID is taken from the bytes themselves, so equal input gives an equal file.
 /// </summary>
 internal sealed class PdfFile
 {
     private const int ObjectsInOneStream = 200;
 
     private readonly List<object?> _objects = [null]; // object 0 is the head of the free list
+    private readonly Zlib _zlib = new();
 
     /// <summary>How the file ended, once it is written: what an incremental update builds on.</summary>
     public PdfTrailer? Trailer { get; private set; }
@@ -45,7 +45,7 @@ internal sealed class PdfFile
 
     public void SetStream(int number, string entries, byte[] data, bool compress = true)
     {
-        var stored = compress ? Deflate(data) : data;
+        var stored = compress ? _zlib.Deflate(data) : data;
         var filter = compress ? "/Filter /FlateDecode " : "";
         _objects[number] = new StreamObject($"<<{entries} {filter}/Length {stored.Length}>>", stored);
     }
@@ -96,7 +96,7 @@ internal sealed class PdfFile
                 places[group[i]] = (2, container, i);
             }
 
-            var data = Deflate(Encoding.Latin1.GetBytes(index.ToString() + bodies));
+            var data = _zlib.Deflate(Encoding.Latin1.GetBytes(index.ToString() + bodies));
             places.Add((1, output.Position, 0));
             WriteStream(output, container, new StreamObject(
                 $"<</Type /ObjStm /N {group.Length} /First {index.Length} /Filter /FlateDecode /Length {data.Length}>>", data));
@@ -120,7 +120,7 @@ internal sealed class PdfFile
         }
 
         var id = Convert.ToHexString(SHA256.HashData(output.GetBuffer().AsSpan(0, (int)start)).AsSpan(0, 16));
-        var data = Deflate(rows);
+        var data = _zlib.Deflate(rows);
         WriteStream(output, number, new StreamObject(
             $"<</Type /XRef /Size {places.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R " +
             $"/ID [<{id}> <{id}>] /Filter /FlateDecode /Length {data.Length}>>", data));
@@ -136,17 +136,6 @@ internal sealed class PdfFile
     }
 
     private static void Ascii(MemoryStream output, string text) => output.Write(Encoding.ASCII.GetBytes(text));
-
-    private static byte[] Deflate(byte[] data)
-    {
-        using var output = new MemoryStream();
-        using (var deflate = new ZLibStream(output, CompressionLevel.Optimal))
-        {
-            deflate.Write(data);
-        }
-
-        return output.ToArray();
-    }
 
     private sealed record StreamObject(string Dictionary, byte[] Data);
 }

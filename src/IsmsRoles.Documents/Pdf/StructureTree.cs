@@ -13,6 +13,9 @@ internal sealed class StructureElement(string type, string attributes = "")
     /// <summary>Attribute dictionary, for instance <c>/O /Table /Scope /Column</c>.</summary>
     public string Attributes => attributes;
 
+    /// <summary>What stands in for the content where it cannot be seen; every Figure needs it (ISO 14289-1, 7.3).</summary>
+    public string? Alt { get; set; }
+
     public IReadOnlyList<object> Children => _children;
 
     public StructureElement Add(string childType, string childAttributes = "")
@@ -99,7 +102,8 @@ internal sealed class StructureTreeWriter(PdfFile file)
 
         var place = page is null ? "" : $"/Pg {page} 0 R ";
         var attributes = element.Attributes.Length == 0 ? "" : $"/A <<{element.Attributes}>> ";
-        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}/K [{kids}]>>");
+        var alternative = element.Alt is null ? "" : $"/Alt {PdfSyntax.Text(element.Alt)} ";
+        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}{alternative}/K [{kids}]>>");
         return number;
     }
 
