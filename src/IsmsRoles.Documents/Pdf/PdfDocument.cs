@@ -6,7 +6,11 @@ namespace IsmsRoles.Documents.Pdf;
 
 /// <summary>What a document says of itself; all of it comes from the input, so that equal input gives equal bytes.</summary>
 internal sealed record DocumentProperties(
-    string Title, string Author, string Subject, string Language, string Identifier, DateTime CreatedUtc);
+    string Title, string Author, string Subject, string Language, string Identifier, DateTime CreatedUtc)
+{
+    /// <summary>What it says of itself for programs to read, in a schema of our own.</summary>
+    public IReadOnlyList<XmpFact> Facts { get; init; } = [];
+}
 
 /// <summary>A tagged PDF document in the making: pages, fonts, structure, outline and named destinations.</summary>
 internal sealed class PdfDocument : IDisposable

@@ -3,6 +3,11 @@ using System.Security;
 
 namespace IsmsRoles.Documents.Pdf;
 
+/// <summary>One entry of our own schema in the metadata.</summary>
+/// <param name="Name">Letters only.</param>
+/// <param name="Description">What it means, for whoever reads the schema (ISO 19005-3, 6.6.2.3).</param>
+internal sealed record XmpFact(string Name, string Value, string Description);
+
 /// <summary>
 /// The XMP metadata packet (ISO 16684-1), saying the same as the document information dictionary, and to which standards the
 /// file conforms: PDF/A-3a (ISO 19005-3, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5). The schema of the latter is none that PDF/A
@@ -11,6 +16,9 @@ namespace IsmsRoles.Documents.Pdf;
 internal static class Xmp
 {
     public const string Producer = "IsmsRoles";
+
+    /// <summary>Names our schema; nothing is to be found there.</summary>
+    public const string FactsNamespace = "urn:ismsroles:document:1";
 
     public static string Packet(DocumentProperties properties)
     {
@@ -34,7 +42,7 @@ internal static class Xmp
                <pdfaid:part>3</pdfaid:part>
                <pdfaid:conformance>A</pdfaid:conformance>
                <pdfuaid:part>1</pdfuaid:part>
-              </rdf:Description>
+              </rdf:Description>{Facts(properties.Facts)}
               <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
                <pdfaExtension:schemas>
                 <rdf:Bag>
@@ -52,7 +60,7 @@ internal static class Xmp
                     </rdf:li>
                    </rdf:Seq>
                   </pdfaSchema:property>
-                 </rdf:li>
+                 </rdf:li>{Schema(properties.Facts)}
                 </rdf:Bag>
                </pdfaExtension:schemas>
               </rdf:Description>
@@ -61,6 +69,37 @@ internal static class Xmp
             <?xpacket end="r"?>
             """;
     }
+
+    // One line, one entry: the reader of our own documents (Verification/DocumentClaims) relies on it.
+    private static string Facts(IReadOnlyList<XmpFact> facts) => facts.Count == 0 ? "" : $"""
+
+          <rdf:Description rdf:about="" xmlns:ismsroles="{FactsNamespace}">
+        {string.Join('\n', facts.Select(f => $"   <ismsroles:{f.Name}>{Escape(f.Value)}</ismsroles:{f.Name}>"))}
+          </rdf:Description>
+        """;
+
+    private static string Schema(IReadOnlyList<XmpFact> facts) => facts.Count == 0 ? "" : $"""
+
+             <rdf:li rdf:parseType="Resource">
+              <pdfaSchema:schema>Version of a register of information-security roles</pdfaSchema:schema>
+              <pdfaSchema:namespaceURI>{FactsNamespace}</pdfaSchema:namespaceURI>
+              <pdfaSchema:prefix>ismsroles</pdfaSchema:prefix>
+              <pdfaSchema:property>
+               <rdf:Seq>
+        {string.Join('\n', facts.Select(Property))}
+               </rdf:Seq>
+              </pdfaSchema:property>
+             </rdf:li>
+        """;
+
+    private static string Property(XmpFact fact) => $"""
+                <rdf:li rdf:parseType="Resource">
+                 <pdfaProperty:name>{fact.Name}</pdfaProperty:name>
+                 <pdfaProperty:valueType>Text</pdfaProperty:valueType>
+                 <pdfaProperty:category>internal</pdfaProperty:category>
+                 <pdfaProperty:description>{Escape(fact.Description)}</pdfaProperty:description>
+                </rdf:li>
+        """;
 
     private static string Escape(string text) => SecurityElement.Escape(text);
 }

@@ -59,7 +59,10 @@ public static class RolesDocumentPdf
             Subject: TextPreparation.Drawable(model.ProposedMark ?? $"{model.Title.Version}. {model.Title.Status}"),
             model.Language,
             Identifier: model.VersionId,
-            model.MomentUtc)));
+            model.MomentUtc)
+        {
+            Facts = DocumentFacts.Of(model),
+        }));
     }
 
     private static Attachment Attached(HashedContent? content)

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using IsmsRoles.Documents.RolesDocument;
 
 namespace IsmsRoles.Documents.Verification;
 
@@ -32,9 +33,9 @@ public sealed partial record DocumentClaims(
         var values = Entry().Matches(end < 0 ? text : text[..end])
             .GroupBy(m => m.Groups[1].Value, StringComparer.Ordinal)
             .ToDictionary(g => g.Key, g => System.Net.WebUtility.HtmlDecode(g.First().Groups[2].Value), StringComparer.Ordinal);
-        return Guid.TryParse(values.GetValueOrDefault("VersionId"), out var id)
-            && values.GetValueOrDefault("Label") is { } label && values.GetValueOrDefault("ContentSha256") is { } content
-            ? new(id, values.GetValueOrDefault("Organisation", ""), label, values.GetValueOrDefault("InForceAt"), values.GetValueOrDefault("ApprovedBy", ""), content)
+        return Guid.TryParse(values.GetValueOrDefault(DocumentFacts.VersionId), out var id)
+            && values.GetValueOrDefault(DocumentFacts.Label) is { } label && values.GetValueOrDefault(DocumentFacts.ContentSha256) is { } content
+            ? new(id, values.GetValueOrDefault(DocumentFacts.Organisation, ""), label, values.GetValueOrDefault(DocumentFacts.InForceAt), values.GetValueOrDefault(DocumentFacts.ApprovedBy, ""), content)
             : null;
     }
 

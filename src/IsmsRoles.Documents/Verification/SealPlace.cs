@@ -9,13 +9,17 @@ namespace IsmsRoles.Documents.Verification;
 /// covers, all of the file up to <see cref="End"/> but that value (ISO 32000-1, 12.8.1). Found by the one layout we write,
 /// not by following the file's structure.
 /// </summary>
-internal sealed record SealPlace(long Before, long After, long End)
+/// <param name="ClaimedAt">The time of sealing as whoever sealed states it, UTC; it stands before the range.</param>
+internal sealed record SealPlace(long Before, long After, long End, DateTime? ClaimedAt = null)
 {
     private const int WindowBytes = 64 * 1024;
     private const int MostNumbersLength = 80;
 
     /// <summary>Twice the room of the value, in hexadecimal digits: more is none of ours.</summary>
     private const long MostValueLength = 128 * 1024;
+
+    private const string TimeFormat = "'/M (D:'yyyyMMddHHmmss'Z) '";
+    private const int TimeLength = 23;
 
     private static readonly byte[] Mark = "/ByteRange ["u8.ToArray();
     private static readonly byte[] ValueMark = "/Contents "u8.ToArray();
@@ -43,7 +47,7 @@ internal sealed record SealPlace(long Before, long After, long End)
                     var numbers = window.AsSpan(place + Mark.Length, Math.Min(MostNumbersLength - Mark.Length, read - place - Mark.Length));
                     if (Parse(numbers) is { } range && await HasValueAsync(file, range, cancellation))
                     {
-                        found.Add(range);
+                        found.Add(range with { ClaimedAt = await TimeBeforeAsync(file, start + place, cancellation) });
                     }
                 }
             }
@@ -59,9 +63,7 @@ internal sealed record SealPlace(long Before, long After, long End)
     /// <summary>The hexadecimal digits of the value.</summary>
     public async Task<string> ValueAsync(Stream file, CancellationToken cancellation)
     {
-        var digits = new byte[After - Before - 2];
-        file.Position = Before + 1;
-        await file.ReadExactlyAsync(digits, cancellation);
+        var digits = await ReadAsync(file, Before + 1, (int)(After - Before - 2), cancellation);
         return Encoding.Latin1.GetString(digits);
     }
 
@@ -82,6 +84,21 @@ internal sealed record SealPlace(long Before, long After, long End)
             : null;
     }
 
+    private static async Task<DateTime?> TimeBeforeAsync(Stream file, long mark, CancellationToken cancellation)
+    {
+        var text = await ReadAsync(file, Math.Max(0, mark - TimeLength), TimeLength, cancellation);
+        return DateTime.TryParseExact(Encoding.Latin1.GetString(text), TimeFormat, CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;
+    }
+
+    private static async Task<byte[]> ReadAsync(Stream file, long from, int count, CancellationToken cancellation)
+    {
+        var bytes = new byte[count];
+        file.Position = from;
+        await file.ReadExactlyAsync(bytes, cancellation);
+        return bytes;
+    }
+
     // The gap must be the value itself, or something else could hide in it.
     private static async Task<bool> HasValueAsync(Stream file, SealPlace place, CancellationToken cancellation)
     {
@@ -90,14 +107,8 @@ internal sealed record SealPlace(long Before, long After, long End)
             return false;
         }
 
-        var position = file.Position;
-        var mark = new byte[ValueMark.Length + 1];
-        file.Position = place.Before - ValueMark.Length;
-        await file.ReadExactlyAsync(mark, cancellation);
-        var last = new byte[1];
-        file.Position = place.After - 1;
-        await file.ReadExactlyAsync(last, cancellation);
-        file.Position = position;
+        var mark = await ReadAsync(file, place.Before - ValueMark.Length, ValueMark.Length + 1, cancellation);
+        var last = await ReadAsync(file, place.After - 1, 1, cancellation);
         return mark.AsSpan(0, ValueMark.Length).SequenceEqual(ValueMark) && mark[^1] == '<' && last[0] == '>';
     }
 }

@@ -104,6 +104,7 @@ public sealed record SealReading(SealState State)
         return new(state)
         {
             Certificate = value.Certificate,
+            ClaimedAt = place.ClaimedAt,
             StampedAt = value.StampedAt,
             IsStampBroken = value.IsStampBroken,
             BytesAfter = after,
