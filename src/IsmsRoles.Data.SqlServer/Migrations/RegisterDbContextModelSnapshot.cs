@@ -652,6 +652,9 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uniqueidentifier");
 
+                    b.Property<bool>("AnyoneMayVerify")
+                        .HasColumnType("bit");
+
                     b.Property<bool>("ApproversNeedSecondFactor")
                         .HasColumnType("bit");
 

@@ -573,6 +573,9 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<bool>("AnyoneMayVerify")
+                        .HasColumnType("INTEGER");
+
                     b.Property<bool>("ApproversNeedSecondFactor")
                         .HasColumnType("INTEGER");
 

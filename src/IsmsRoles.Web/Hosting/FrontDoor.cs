@@ -3,6 +3,7 @@ using IsmsRoles.Documents.Verification;
 using Microsoft.AspNetCore.CookiePolicy;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace IsmsRoles.Web.Hosting;
 
@@ -14,6 +15,8 @@ internal static class FrontDoor
 
     /// <summary>The most a document to be checked may weigh, with its form around it, in bytes.</summary>
     public const long MaxCheckedBytes = FileDigest.MostBytes + (64 * 1024);
+
+    private const long MostDroppedBytes = 256 * 1024 * 1024;
 
     /// <summary>Where documents are checked: the one form that may be larger than the others.</summary>
     public const string CheckPath = "/verify";
@@ -67,7 +70,7 @@ internal static class FrontDoor
     }
 
     // Runs a second time for an error page; the headers are cleared in between.
-    private static Task GuardAsync(HttpContext context, RequestDelegate next)
+    private static async Task GuardAsync(HttpContext context, RequestDelegate next)
     {
         RequestLog.KeepRoute(context);
         var headers = context.Response.Headers;
@@ -88,13 +91,31 @@ internal static class FrontDoor
             return Task.CompletedTask;
         });
         var refused = context.Features.Get<IStatusCodeReExecuteFeature>() is null ? Refused(context.Request) : null;
-        if (refused is not null)
+        if (refused is { } status)
         {
-            context.Response.StatusCode = refused.Value;
-            return Task.CompletedTask;
+            await LetFinishAsync(context);
+            context.Response.StatusCode = status;
+            return;
         }
 
-        return next(context);
+        await next(context);
+    }
+
+    // A browser that is still sending when the connection closes shows its own error instead of our sentence, so what it sends
+    // is taken and dropped. Whoever sends absurdly much is cut off.
+    private static async Task LetFinishAsync(HttpContext context)
+    {
+        if (context.Request.ContentLength is null or 0 or > MostDroppedBytes)
+        {
+            return;
+        }
+
+        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+        {
+            limit.MaxRequestBodySize = MostDroppedBytes;
+        }
+
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
     }
 
     // A page answers every method with what it shows, unless told otherwise. Size is looked at before anything reads it.

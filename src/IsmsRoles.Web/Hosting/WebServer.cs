@@ -9,6 +9,7 @@ using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.TagHelpers;
 using IsmsRoles.Web.Telemetry;
+using IsmsRoles.Web.Verification;
 using Microsoft.AspNetCore.Mvc.ApplicationModels;
 using Serilog;
 
@@ -85,6 +86,7 @@ public static class WebServer
         builder.Services.AddSingleton<ChainVerifier>();
         builder.Services.AddSingleton<IChangeListener>(s => s.GetRequiredService<BackgroundSignal>());
         builder.Services.AddScoped<DocumentMaker>();
+        builder.Services.AddScoped<DocumentCheck>();
         builder.Services.AddScoped<Uploads>();
         builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();

@@ -1,8 +1,9 @@
+using System.Security.Cryptography;
 using IsmsRoles.Data;
 using IsmsRoles.Documents.Verification;
 using IsmsRoles.Domain.Versions;
-using IsmsRoles.Web.Access;
 using IsmsRoles.Web.TagHelpers;
+using IsmsRoles.Web.Versions;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Verification;
@@ -74,6 +75,7 @@ public sealed class DocumentCheck(RegisterDbContext db, IOrganisationTime time)
         List<string> sentences = [VersionStory.ComingIntoForce(version, reader, time)];
         var next = await db.Versions
             .Where(v => v.ReplacesId == version.Id && v.Number != null)
+            .OrderBy(v => v.Number)
             .Select(v => new { v.Number, v.InForceAt })
             .FirstOrDefaultAsync(cancellation);
         sentences.Add(VersionStory.Now(version, next?.Number, next?.InForceAt, time));
@@ -95,8 +97,8 @@ public sealed class DocumentCheck(RegisterDbContext db, IOrganisationTime time)
             return proposal with { Sha256 = digest.Sha256 };
         }
 
-        var certificate = reading.Certificate is { } der ? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(der)) : null;
-        var isOurSeal = certificate is not null && await db.SealCertificates.AnyAsync(c => c.Fingerprint == certificate, cancellation);
+        var certificate = reading.Certificate is { } der ? Convert.ToHexStringLower(SHA256.HashData(der)) : null;
+        var isOurSeal = certificate is "MERGE: db.SealCertificates";
         return SealDiagnosis.Of(reading, isOurSeal) with { Sha256 = digest.Sha256 };
     }
 
@@ -132,7 +134,7 @@ internal static class VersionStory
     public static string ComingIntoForce(RegisterVersion version, VerdictReader reader, IOrganisationTime time)
     {
         var names = version.StandingApprovals().Select(a => a.PrintedName);
-        var signed = reader == VerdictReader.Anyone ? "by top management" : $"with the signature of {Versions.VersionWords.Both(names)}";
+        var signed = reader == VerdictReader.Anyone ? "by top management" : $"with the signature of {VersionWords.Both(names)}";
         return $"It was put in force on {DateWords.Moment(version.InForceAt!.Value, time)} {signed}.";
     }
 

@@ -26,6 +26,7 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
     private readonly Dictionary<string, string?> _settings = new()
     {
         ["SignIn:AttemptsPerMinute"] = "100000",
+        ["Verification:ChecksPerMinute"] = "100000",
     };
 
     public RegisterApp()
@@ -113,6 +114,10 @@ public sealed class RegisterApp : WebApplicationFactory<Program>
         builder.UseSetting("ConnectionStrings:Register", ConnectionString);
         builder.UseSetting("DataProtection:KeyFile", KeyFile);
         builder.UseSetting("Serilog:MinimumLevel:Default", "Warning");
+        foreach (var category in new[] { "Mvc.Filters.RequestSizeLimitFilter", "Routing.EndpointRoutingMiddleware" })
+        {
+            builder.UseSetting($"Serilog:MinimumLevel:Override:Microsoft.AspNetCore.{category}", "Error"); // the test server knows no limit of size
+        }
         foreach (var (key, value) in _settings)
         {
             builder.UseSetting(key, value);

@@ -19,13 +19,13 @@ namespace IsmsRoles.Web.Pages.Verify;
 public sealed class IndexModel(DocumentCheck check, CurrentAccount me) : PageModel
 {
     [BindProperty]
-    public IFormFile? File { get; set; }
+    public VerifyInput Input { get; set; } = new();
 
     public bool IsSignedIn => me.IsSignedIn;
 
     public bool IsAdministrator => me.IsAdministrator;
 
-    public string FileName => File is null ? "" : Path.GetFileName(File.FileName);
+    public string FileName => Path.GetFileName(Input.File?.FileName) ?? "";
 
     /// <summary>Null until a file was checked.</summary>
     public Verdict? Verdict { get; private set; }
@@ -36,9 +36,9 @@ public sealed class IndexModel(DocumentCheck check, CurrentAccount me) : PageMod
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancellation)
     {
-        if (File is null)
+        if (Input.File is null)
         {
-            ModelState.AddModelError(nameof(File), "Choose the PDF to check.");
+            ModelState.AddModelError("Input.File", "Choose the PDF to check.");
         }
 
         if (!ModelState.IsValid)
@@ -46,9 +46,14 @@ public sealed class IndexModel(DocumentCheck check, CurrentAccount me) : PageMod
             return Page();
         }
 
-        await using var file = File!.OpenReadStream();
+        await using var file = Input.File!.OpenReadStream();
         var reader = !me.IsSignedIn ? VerdictReader.Anyone : me.ReadsRegister ? VerdictReader.Register : VerdictReader.Member;
         Verdict = await check.CheckAsync(file, reader, cancellation);
         return Page();
+    }
+
+    public sealed class VerifyInput
+    {
+        public IFormFile? File { get; set; }
     }
 }
