@@ -21,6 +21,8 @@ public interface IActorSource
 public static class SystemNames
 {
     public const string Command = "A command on the server";
+
+    public const string Application = "The application";
 }
 
 /// <summary>What differs between databases in running a transaction.</summary>

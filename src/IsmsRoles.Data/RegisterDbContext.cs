@@ -7,6 +7,7 @@ using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
+using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Domain.ThirdParties;
 using IsmsRoles.Domain.Versions;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -49,6 +50,8 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
     public DbSet<SuccessorSignatory> SuccessorSignatories => Set<SuccessorSignatory>();
 
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
+
+    public DbSet<SealCertificate> SealCertificates => Set<SealCertificate>();
 
     public DbSet<DailySnapshot> DailySnapshots => Set<DailySnapshot>();
 

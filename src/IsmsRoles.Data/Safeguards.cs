@@ -48,6 +48,10 @@ public static class Safeguards
         "EnteredAt", "EnteredOn", "EnteredById", "EnteredByAccountId", "EnteredByName",
     ];
 
+    // All but the wrapped key, which is destroyed when the seal's use ends, and the counter.
+    private static readonly string[] SealCertificateContent =
+        ["Id", "Certificate", "KeyFileId", "Sha256", "Subject", "Key", "NotBefore", "NotAfter", "Source", "Since"];
+
     public static IReadOnlyList<Safeguard> All { get; } =
     [
         .. NeverChanged.SelectMany(table => new Safeguard[]
@@ -61,6 +65,10 @@ public static class Safeguards
         new FixedColumns("Versions_content_fixed", "Versions", VersionContent, "a submitted version never changes"),
         new NeverDeleted("SuccessorSignatories", "successor signatories are never deleted"),
         new FixedColumns("SuccessorSignatories_content_fixed", "SuccessorSignatories", SuccessorContent, "a successor signatory never changes"),
+        new NeverDeleted("SealCertificates", "seal certificates are never deleted"),
+        new FixedColumns("SealCertificates_content_fixed", "SealCertificates", SealCertificateContent, "a seal certificate never changes"),
+        new SetOnce("SealCertificates", "EndedAt"),
+        new SetOnce("SealCertificates", "EndedBecause"),
         .. VersionSetOnce.Select(column => new SetOnce("Versions", column)),
         new FinalValues("Versions_final_states", "Versions", "State", ["Superseded", "Returned", "Withdrawn", "Revoked"], "this version's state is final"),
     ];

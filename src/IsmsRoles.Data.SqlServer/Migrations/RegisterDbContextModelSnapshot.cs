@@ -940,6 +940,86 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                     b.ToTable("ScopeItems");
                 });
 
+            modelBuilder.Entity("IsmsRoles.Domain.Sealing.SealCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("varbinary(max)");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(200)
+                        .HasColumnType("nvarchar(200)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("KeyFileId")
+                        .HasMaxLength(16)
+                        .HasColumnType("nvarchar(16)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("NotAfter")
+                        .HasColumnType("datetime2");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("datetime2");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("int");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("datetime2");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("varbinary(max)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("SealCertificates", null, t =>
+                        {
+                            t.HasTrigger("SealCertificates_EndedAt_once");
+
+                            t.HasTrigger("SealCertificates_EndedBecause_once");
+
+                            t.HasTrigger("SealCertificates_content_fixed");
+
+                            t.HasTrigger("SealCertificates_no_delete");
+                        });
+
+                    b.HasAnnotation("SqlServer:UseSqlOutputClause", false);
+                });
+
             modelBuilder.Entity("IsmsRoles.Domain.ThirdParties.ThirdParty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1167,6 +1247,19 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("int");
 
+                    b.Property<Guid?>("SealCertificateId")
+                        .HasColumnType("uniqueidentifier");
+
+                    b.Property<string>("SealLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("nvarchar(40)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("SealRemark")
+                        .HasMaxLength(500)
+                        .HasColumnType("nvarchar(500)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1177,6 +1270,8 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                         .HasColumnType("uniqueidentifier");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SealCertificateId");
 
                     b.HasIndex("Sha256");
 
@@ -2178,6 +2273,11 @@ namespace IsmsRoles.Data.SqlServer.Migrations
 
             modelBuilder.Entity("IsmsRoles.Domain.Versions.StoredDocument", b =>
                 {
+                    b.HasOne("IsmsRoles.Domain.Sealing.SealCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("SealCertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("IsmsRoles.Domain.Versions.RegisterVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")

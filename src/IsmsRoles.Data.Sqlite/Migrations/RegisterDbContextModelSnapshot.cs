@@ -836,6 +836,69 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     b.ToTable("ScopeItems");
                 });
 
+            modelBuilder.Entity("IsmsRoles.Domain.Sealing.SealCertificate", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Certificate")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("EndedBecause")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("KeyFileId")
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotAfter")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("NotBefore")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Revision")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Sha256")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Since")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("WrappedKey")
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Sha256");
+
+                    b.ToTable("SealCertificates", (string)null);
+                });
+
             modelBuilder.Entity("IsmsRoles.Domain.ThirdParties.ThirdParty", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1026,6 +1089,17 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER");
 
+                    b.Property<Guid?>("SealCertificateId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealLevel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealRemark")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Sha256")
                         .IsRequired()
                         .HasMaxLength(64)
@@ -1035,6 +1109,8 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("SealCertificateId");
 
                     b.HasIndex("Sha256");
 
@@ -1915,6 +1991,11 @@ namespace IsmsRoles.Data.Sqlite.Migrations
 
             modelBuilder.Entity("IsmsRoles.Domain.Versions.StoredDocument", b =>
                 {
+                    b.HasOne("IsmsRoles.Domain.Sealing.SealCertificate", null)
+                        .WithMany()
+                        .HasForeignKey("SealCertificateId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
                     b.HasOne("IsmsRoles.Domain.Versions.RegisterVersion", null)
                         .WithMany()
                         .HasForeignKey("VersionId")

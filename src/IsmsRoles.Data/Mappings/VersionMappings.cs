@@ -3,6 +3,7 @@ using IsmsRoles.Domain;
 using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Domain.Versions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -160,6 +161,23 @@ internal sealed class StoredDocumentMapping : IEntityTypeConfiguration<StoredDoc
         document.Property(d => d.FileName).HasMaxLength(200);
         document.Property(d => d.Sha256).HasMaxLength(64);
         document.HasIndex(d => d.Sha256);
+        document.HasOne<SealCertificate>().WithMany().HasForeignKey(d => d.SealCertificateId);
+        document.Property(d => d.SealRemark).HasMaxLength(DocumentSeal.RemarkMaxLength);
+    }
+}
+
+internal sealed class SealCertificateMapping : IEntityTypeConfiguration<SealCertificate>
+{
+    public void Configure(EntityTypeBuilder<SealCertificate> certificate)
+    {
+        certificate.MapEntity();
+        certificate.ToTable("SealCertificates");
+        certificate.HasIndex(c => c.Sha256);
+        certificate.Property(c => c.Sha256).HasMaxLength(64);
+        certificate.Property(c => c.Subject).HasMaxLength(SealCertificate.SubjectMaxLength);
+        certificate.Property(c => c.Key).HasMaxLength(SealCertificate.KeyMaxLength);
+        certificate.Property(c => c.KeyFileId).HasMaxLength(SealCertificate.KeyFileIdMaxLength);
+        certificate.Property(c => c.EndedBecause).HasMaxLength(SealCertificate.EndedBecauseMaxLength);
     }
 }
 

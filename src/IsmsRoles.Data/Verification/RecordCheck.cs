@@ -45,6 +45,7 @@ public static class RecordCheck
         List<(int, long)> heads = [];
         var versions = await VersionsAsync(db, events, heads, faults, cancellation);
         var approvals = await ApprovalsAsync(db, events, faults, cancellation);
+        await SealCertificatesAsync(db, events, faults, cancellation);
         var documents = await DocumentsAsync(db, events, faults, cancellation);
         var files = await EvidenceAsync(db, events, faults, cancellation);
         await SigningRecords.CompareAsync(db, events, faults, cancellation);
@@ -56,7 +57,7 @@ public static class RecordCheck
         Vouching(db).AnyAsync(e => e.Number > checkedThrough, cancellation);
 
     private static IQueryable<AuditEntry> Vouching(RegisterDbContext db) => db.AuditEntries.AsNoTracking()
-        .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "EvidenceFiled"
+        .Where(e => e.Kind == "VersionSubmitted" || e.Kind.StartsWith("VersionApproved") || e.Kind == "VersionCameIntoForce" || e.Kind == "DocumentMade" || e.Kind == "SealCertificateBegan" || e.Kind == "EvidenceFiled"
             || SigningRecords.Kinds.Contains(e.Kind));
 
     // Few, however long the chain: these kinds grow with versions and files, not with edits.
@@ -131,7 +132,7 @@ public static class RecordCheck
     {
         var made = events["DocumentMade"].ToDictionary(e => e.VersionId!.Value);
         var there = new HashSet<Guid>();
-        await foreach (var d in db.Documents.AsNoTracking().Select(d => new { d.VersionId, d.FileName, d.Sha256, d.Bytes }).AsAsyncEnumerable().WithCancellation(cancellation))
+        await foreach (var d in db.Documents.AsNoTracking().Select(d => new { d.VersionId, d.FileName, d.Sha256, d.Bytes, d.SealCertificateId }).AsAsyncEnumerable().WithCancellation(cancellation))
         {
             there.Add(d.VersionId);
             var found = CanonicalJson.Sha256(d.Bytes);
@@ -139,10 +140,31 @@ public static class RecordCheck
             {
                 faults.Add($"The stored document {d.FileName} is not the one that was made: its SHA-256 is {found}, the audit trail recorded {made.GetValueOrDefault(d.VersionId)?.Sha256 ?? "none"}.");
             }
+            else if (made[d.VersionId].SealCertificateId != d.SealCertificateId)
+            {
+                faults.Add($"The row of the stored document {d.FileName} names another seal certificate than event {made[d.VersionId].Event} recorded.");
+            }
         }
 
         faults.AddRange(made.Values.Where(e => !there.Contains(e.VersionId!.Value)).Select(e => $"The document of version {e.Number}, which event {e.Event} recorded, is missing."));
         return there.Count;
+    }
+
+    private static async Task SealCertificatesAsync(RegisterDbContext db, ILookup<string, Recorded> events, List<string> faults, CancellationToken cancellation)
+    {
+        var began = events["SealCertificateBegan"].ToDictionary(e => e.SealCertificateId!.Value);
+        var there = new HashSet<Guid>();
+        foreach (var c in await db.SealCertificates.AsNoTracking().Select(c => new { c.Id, c.Sha256, c.Certificate }).ToListAsync(cancellation))
+        {
+            there.Add(c.Id);
+            var found = CanonicalJson.Sha256(c.Certificate);
+            if (found != c.Sha256 || began.GetValueOrDefault(c.Id)?.Sha256 != found)
+            {
+                faults.Add($"A seal certificate is not one that was recorded: its SHA-256 is {found}, the audit trail recorded {began.GetValueOrDefault(c.Id)?.Sha256 ?? "none"}.");
+            }
+        }
+
+        faults.AddRange(began.Values.Where(e => !there.Contains(e.SealCertificateId!.Value)).Select(e => $"The seal certificate that event {e.Event} recorded is missing."));
     }
 
     private static async Task<int> EvidenceAsync(RegisterDbContext db, ILookup<string, Recorded> events, List<string> faults, CancellationToken cancellation)
@@ -179,6 +201,8 @@ internal sealed record Recorded(
     public Guid? ActorPersonId { get; init; }
 
     public DateTime At { get; init; }
+
+    public Guid? SealCertificateId { get; init; }
 
     public bool IsOnPaper => Kind == "VersionApprovedOnPaper";
 }

@@ -1,4 +1,5 @@
 using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Domain.Versions;
@@ -8,11 +9,12 @@ public sealed class StoredDocument : Entity
 {
     private StoredDocument() => (FileName, Sha256, Bytes) = ("", "", []); // for EF Core
 
-    public StoredDocument(RegisterVersion version, byte[] bytes, string fileName, DateTime madeAt)
+    public StoredDocument(RegisterVersion version, byte[] bytes, string fileName, DocumentSeal seal, DateTime madeAt)
     {
         (VersionId, Bytes, FileName, MadeAt) = (version.Id, bytes, fileName, madeAt);
+        (SealCertificateId, SealLevel, SealRemark) = (seal.CertificateId, seal.Level, seal.Remark);
         Sha256 = CanonicalJson.Sha256(bytes);
-        Raise(new DocumentMade(version.Id, version.Number!.Value, Sha256, bytes.Length));
+        Raise(new DocumentMade(version.Id, version.Number!.Value, Sha256, bytes.Length, seal.CertificateId, seal.Level.InWords()));
     }
 
     /// <summary>Unique: the first stored row wins.</summary>
@@ -29,6 +31,23 @@ public sealed class StoredDocument : Entity
 
     /// <summary>UTC.</summary>
     public DateTime MadeAt { get; private init; }
+
+    /// <summary>The certificate it was sealed with; null for documents made before there were seals.</summary>
+    public Guid? SealCertificateId { get; private init; }
+
+    public SealLevel? SealLevel { get; private init; }
+
+    /// <summary>Why it has no time stamp although an authority is configured, as a sentence; else null.</summary>
+    public string? SealRemark { get; private init; }
+}
+
+/// <summary>How a document was sealed.</summary>
+/// <param name="Remark">Why it has no time stamp although an authority is configured; at most <see cref="RemarkMaxLength"/> characters are kept.</param>
+public sealed record DocumentSeal(Guid CertificateId, SealLevel Level, string? Remark)
+{
+    public const int RemarkMaxLength = 500;
+
+    public string? Remark { get; } = Remark is { Length: > RemarkMaxLength } ? Remark[..RemarkMaxLength] : Remark;
 }
 
 /// <summary>The last snapshot of a day with changes: what was then known (rule 3).</summary>

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Web.Import;
+using IsmsRoles.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
@@ -30,7 +31,7 @@ public sealed class BackgroundSignal : IChangeListener
 }
 
 /// <summary>
-/// What follows a change, outside its transaction: the day's snapshot, the PDFs of versions that have none, and letting
+/// What follows a change, outside its transaction: a seal in good time, the day's snapshot, the PDFs of versions that have none, and letting
 /// go of uploads whose day is over. Runs at start-up and every minute too, so that a crash in between, here or on another
 /// node, is made good; a failed step is tried again later.
 /// </summary>
@@ -71,6 +72,12 @@ internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal
     private async Task RunOnceAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
+        var keeper = scope.ServiceProvider.GetRequiredService<SealKeeper>();
+        if (await keeper.IsWantedAsync(cancellation))
+        {
+            await keeper.ReviewAsync(scope.ServiceProvider.GetRequiredService<Ledger>().As(SystemNames.Application), cancellation);
+        }
+
         await scope.ServiceProvider.GetRequiredService<DocumentMaker>().MakeMissingAsync(cancellation);
         var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -1,12 +1,18 @@
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Versions;
+using IsmsRoles.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
 
-/// <summary>Makes the PDF of each version that came into force and has none (rule 10). The first stored row wins.</summary>
-internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDatabaseErrors errors, TimeProvider clock)
+/// <summary>
+/// Makes and seals the PDF of each version that came into force and has none (rule 10). The first stored row wins. Where
+/// there is nothing to seal with, documents wait: what is stored is stored for ever.
+/// </summary>
+internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDatabaseErrors errors, SealKeeper keeper, DocumentSealer sealer, TimeProvider clock)
 {
+    private readonly Ledger _ledger = ledger.As(SystemNames.Application);
+
     public async Task MakeMissingAsync(CancellationToken cancellation)
     {
         var missing = await db.Versions
@@ -14,19 +20,33 @@ internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDataba
             .OrderBy(v => v.Number)
             .Select(v => v.Id)
             .ToListAsync(cancellation);
-        foreach (var id in missing)
+        if (missing.Count == 0)
         {
-            await MakeAsync(id, cancellation);
+            return;
+        }
+
+        try
+        {
+            using var seal = await keeper.TakeAsync(_ledger, cancellation);
+            foreach (var id in missing)
+            {
+                await MakeAsync(id, seal, cancellation);
+            }
+        }
+        catch (SealMissingException)
+        {
+            // Logged, and shown to administrators; the next round tries again.
         }
     }
 
-    // Rendering is slow, so it stays outside the transaction; another node may have stored its copy meanwhile.
-    private async Task MakeAsync(Guid versionId, CancellationToken cancellation)
+    // Rendering, sealing and asking for a time stamp are slow, so they stay outside the transaction; another node may have stored its copy meanwhile.
+    private async Task MakeAsync(Guid versionId, SealInHand seal, CancellationToken cancellation)
     {
-        var (bytes, fileName) = await VersionDocument.RenderAsync(db, versionId, cancellation);
+        var drawn = await VersionDocument.RenderToSealAsync(db, versionId, new(seal.Sha256, seal.Key.IsSelfSigned), cancellation);
+        var done = await sealer.SealAsync(drawn.Document, seal, drawn.Organisation, drawn.Number, cancellation);
         try
         {
-            await ledger.As("The application").ChangeAsync(
+            await _ledger.ChangeAsync(
                 async change =>
                 {
                     if (await change.Db.Documents.AnyAsync(d => d.VersionId == versionId, cancellation))
@@ -36,7 +56,7 @@ internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDataba
                     }
 
                     var version = await change.Db.Versions.SingleAsync(v => v.Id == versionId, cancellation);
-                    change.Db.Documents.Add(new StoredDocument(version, bytes, fileName, clock.GetUtcNow().UtcDateTime));
+                    change.Db.Documents.Add(new StoredDocument(version, done.Bytes, drawn.FileName, done.Seal, clock.GetUtcNow().UtcDateTime));
                 },
                 cancellation);
         }

@@ -1,4 +1,5 @@
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Pdf.Signature;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
@@ -6,20 +7,37 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Background;
 
+/// <summary>A document that wants only its seal.</summary>
+internal sealed record DrawnDocument(UnsealedDocument Document, string FileName, string Organisation, int Number);
+
 /// <summary>Draws a version's PDF from what is stored of it, and names the file as a person would keep it.</summary>
 internal static class VersionDocument
 {
+    /// <summary>Draws a proposed version, which is neither sealed nor kept.</summary>
     public static async Task<(byte[] Bytes, string FileName)> RenderAsync(RegisterDbContext db, Guid versionId, CancellationToken cancellation)
     {
         var version = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellation);
+        return (RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(version.Content, await FactsAsync(db, version, cancellation))), FileName(version));
+    }
+
+    /// <summary>Draws a version in force with a field for its seal.</summary>
+    /// <param name="seal">The certificate it will be sealed with; its fingerprint is printed.</param>
+    public static async Task<DrawnDocument> RenderToSealAsync(RegisterDbContext db, Guid versionId, SealFacts seal, CancellationToken cancellation)
+    {
+        var version = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == versionId, cancellation);
+        var facts = await FactsAsync(db, version, cancellation) with { Seal = seal };
+        var document = RolesDocumentPdf.RenderToSeal(RolesDocumentModelBuilder.Build(version.Content, facts));
+        return new(document, FileName(version), version.Content.Organisation.Name, version.Number!.Value);
+    }
+
+    private static async Task<VersionFacts> FactsAsync(RegisterDbContext db, RegisterVersion version, CancellationToken cancellation)
+    {
         var replaced = version.ReplacesId is { } id ? await db.Versions.AsNoTracking().SingleAsync(v => v.Id == id, cancellation) : null;
         var earlier = await EarlierAsync(db, version.Number ?? version.ProposedNumber, cancellation);
         var file = version.Resolution is { } resolution
             ? await db.EvidenceFiles.Where(f => f.Id == resolution.FileId).Select(f => f.Sha256).SingleOrDefaultAsync(cancellation)
             : null;
-        var facts = VersionFacts.Of(version, replaced, earlier, file) with { Successors = await SuccessorsAsync(db, version, cancellation) };
-        var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(version.Content, facts));
-        return (bytes, FileName(version));
+        return VersionFacts.Of(version, replaced, earlier, file) with { Successors = await SuccessorsAsync(db, version, cancellation) };
     }
 
     private static async Task<IReadOnlyList<SuccessorFacts>> SuccessorsAsync(RegisterDbContext db, RegisterVersion version, CancellationToken cancellation)

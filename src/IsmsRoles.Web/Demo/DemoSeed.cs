@@ -4,6 +4,7 @@ using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Background;
+using IsmsRoles.Web.Sealing;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Demo;
@@ -12,7 +13,7 @@ namespace IsmsRoles.Web.Demo;
 /// Replays the demo's steps on an empty register: each as a change of its own, by the account of whoever did it, with the
 /// clock at its moment. Whatever a rule refuses to a user it refuses here too.
 /// </summary>
-internal sealed class DemoSeed(IDbContextFactory<RegisterDbContext> contexts, IDatabaseErrors errors, DemoOrganisation demo)
+internal sealed class DemoSeed(IServiceProvider services, IDbContextFactory<RegisterDbContext> contexts, IDatabaseErrors errors, DemoOrganisation demo)
 {
     /// <summary>The name under which the demo opens its register, by which it knows its own database again.</summary>
     public const string System = "Demo set-up";
@@ -90,7 +91,10 @@ internal sealed class DemoSeed(IDbContextFactory<RegisterDbContext> contexts, ID
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var clock = new DemoClock(at);
-        await new DocumentMaker(db, new(contexts, errors, new DemoActor(null, System), clock, []), errors, clock).MakeMissingAsync(cancellation);
+        var ledger = new Ledger(contexts, errors, new DemoActor(null, System), clock, []);
+        var keeper = ActivatorUtilities.CreateInstance<SealKeeper>(services, clock); // the seal, too, is of its day
+        var sealer = ActivatorUtilities.CreateInstance<DocumentSealer>(services, clock);
+        await new DocumentMaker(db, ledger, errors, keeper, sealer, clock).MakeMissingAsync(cancellation);
     }
 }
 

@@ -28,6 +28,7 @@ internal static class DemoServices
 
 /// <summary>Fills the demo's database the first time, and renews the passwords of its logins at every start.</summary>
 internal sealed class DemoStart(
+    IServiceProvider services,
     RegisterDbContext db,
     IDbContextFactory<RegisterDbContext> contexts,
     IDatabaseErrors errors,
@@ -59,7 +60,7 @@ internal sealed class DemoStart(
         if (first is null)
         {
             await Console.Out.WriteLineAsync("Filling the demo organisation; this takes a few seconds.".AsMemory(), cancellation);
-            await new DemoSeed(contexts, errors, demo).ReplayAsync(cancellation);
+            await new DemoSeed(services, contexts, errors, demo).ReplayAsync(cancellation);
         }
 
         logins.Printed = await RenewPasswordsAsync(demo, cancellation);

@@ -7,6 +7,7 @@ using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
+using IsmsRoles.Web.Sealing;
 using IsmsRoles.Web.TagHelpers;
 using IsmsRoles.Web.Telemetry;
 using IsmsRoles.Web.Verification;
@@ -91,6 +92,7 @@ public static class WebServer
         builder.Services.AddScoped<Importer>();
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddHostedService<DailyVerification>();
+        builder.Services.AddSealing(demo ? new ConfigurationManager() : builder.Configuration, builder.Environment.ContentRootPath); // nobody's real seal stands on what is made up
         builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath, demo ? "IsmsRoles demo" : "IsmsRoles");
     }
 

@@ -32,6 +32,14 @@ public sealed class KeyFile
 
     internal byte[] Secret { get; }
 
+    /// <summary>A key of 256 bits for one use (HKDF with SHA-256, RFC 5869); another label gives another key.</summary>
+    internal byte[] Derive(ReadOnlySpan<byte> label)
+    {
+        var key = new byte[SecretBytes];
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, Secret, key, salt: [], info: label);
+        return key;
+    }
+
     /// <summary>Whether others on this machine may read it; always false where files have no such mode.</summary>
     public bool IsReadByOthers => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(Path) & ~OwnerOnly) != 0;
 

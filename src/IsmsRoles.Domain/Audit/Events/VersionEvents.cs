@@ -92,7 +92,9 @@ public sealed record VersionWithdrawn(Guid VersionId, string Version, Personal R
     public override string Sentence(string actor) => $"{actor} withdrew {Version}{Because(Reason)}";
 }
 
-public sealed record DocumentMade(Guid VersionId, int Number, string Sha256, int Bytes) : RegisterEvent
+/// <param name="SealCertificateId">What it was sealed with; null for documents made before there were seals.</param>
+/// <param name="Seal">The level reached, as in "PAdES baseline B".</param>
+public sealed record DocumentMade(Guid VersionId, int Number, string Sha256, int Bytes, Guid? SealCertificateId = null, string? Seal = null) : RegisterEvent
 {
-    public override string Sentence(string actor) => $"{actor} made the PDF of version {Number} (SHA-256 {Sha256})";
+    public override string Sentence(string actor) => $"{actor} made {(Seal is null ? "" : "and sealed ")}the PDF of version {Number} (SHA-256 {Sha256}{(Seal is null ? "" : $"; {Seal}")})";
 }

@@ -3,6 +3,7 @@ using IsmsRoles.Data.Accounts;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
+using IsmsRoles.Web.Sealing;
 using IsmsRoles.Web.SetUp;
 using IsmsRoles.Web.StartingSets;
 using IsmsRoles.Web.TagHelpers;
@@ -20,7 +21,7 @@ namespace IsmsRoles.Web.Pages.SetUp;
 [AllowAnonymous]
 [EnableRateLimiting(AccessServices.SecretLimit)]
 public sealed class IndexModel(
-    Ledger ledger, UserManager<Account> accounts, SignInManager<Account> signIn, IDatabaseErrors errors, CurrentStanding standing, ILogger<IndexModel> log) : PageModel
+    Ledger ledger, UserManager<Account> accounts, SignInManager<Account> signIn, IDatabaseErrors errors, CurrentStanding standing, SealKeeper seals, ILogger<IndexModel> log) : PageModel
 {
     [BindProperty]
     public SetUpInput Input { get; set; } = new();
@@ -82,6 +83,7 @@ public sealed class IndexModel(
         }
 
         log.LogInformation("The register was set up; account {Account} is its first", first.Id);
+        await seals.ReviewAsync(InitialRegister.Of(ledger), HttpContext.RequestAborted);
         await signIn.SignInAsync(first, isPersistent: false);
         TempData["Done"] = $"The register of {register.Organisation.Name!.Trim()} is open, with {InWords(register.Set.Roles.Count)} to edit as you need. Next: assign people to them.";
         return LocalRedirect("/roles");

@@ -100,7 +100,8 @@ public sealed class EveryColumnTests : IDisposable
         Authorities: Currency
         Responsibilities: References
         Versions: ChainHead Sha256
-        Documents: FileName Sha256
+        Documents: FileName SealRemark Sha256
+        SealCertificates: Certificate EndedBecause Key KeyFileId Sha256 Subject WrappedKey
         Approvals: AuthenticatedBy Meaning Sha256
         PaperRecords: MemberIds Quoted ScanSha256
         PaperRulings: AuthenticatedBy
