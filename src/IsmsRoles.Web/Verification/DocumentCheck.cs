@@ -98,7 +98,7 @@ public sealed class DocumentCheck(RegisterDbContext db, IOrganisationTime time)
         }
 
         var certificate = reading.Certificate is { } der ? Convert.ToHexStringLower(SHA256.HashData(der)) : null;
-        var isOurSeal = certificate is "MERGE: db.SealCertificates";
+        var isOurSeal = certificate is not null && await db.SealCertificates.AnyAsync(c => c.Sha256 == certificate, cancellation);
         return SealDiagnosis.Of(reading, isOurSeal) with { Sha256 = digest.Sha256 };
     }
 
