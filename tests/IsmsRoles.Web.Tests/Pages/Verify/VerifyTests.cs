@@ -81,6 +81,47 @@ public sealed class VerifyTests
     }
 
     [Fact]
+    public async Task The_diagnosis_names_our_seal_anothers_and_an_altered_certificate()
+    {
+        using var app = new RegisterApp();
+        using var elsewhere = new RegisterApp();
+        var (_, ours) = await SignedAsync(app);
+        var (_, theirs) = await SignedAsync(elsewhere);
+        var mia = await app.SignInAsync(Company.Mia);
+        byte[] content = [.. ours];
+        content[200] ^= 1;
+        byte[] certificate = [.. ours];
+        await using var db = app.OpenDatabase();
+        var der = Convert.ToHexString(await db.SealCertificates.Select(c => c.Certificate).SingleAsync(Cancellation));
+        certificate[ours.AsSpan().IndexOf(Encoding.ASCII.GetBytes(der)) + 201] ^= 1;
+
+        Assert.Contains("It carries our seal, but not over these bytes", await CheckAsync(mia, content));
+        Assert.Contains("with a certificate that is none of ours", await CheckAsync(mia, theirs));
+        Assert.Contains("the certificate was altered", await CheckAsync(mia, certificate));
+        Assert.Contains("more than one seal", await CheckAsync(mia, [.. ours[..^1], .. ours]));
+    }
+
+    [Fact]
+    public async Task A_sealed_document_that_is_not_kept_here_is_not_authentic()
+    {
+        using var app = new RegisterApp();
+        var (_, bytes) = await SignedAsync(app);
+        using var restored = new RegisterApp();
+        await Company.CreateAsync(restored);
+        await using (var db = app.OpenDatabase())
+        await using (var other = restored.OpenDatabase())
+        {
+            other.Add(await db.SealCertificates.AsNoTracking().SingleAsync(Cancellation));
+            await other.SaveChangesAsync(Cancellation);
+        }
+
+        var answer = await CheckAsync(await restored.SignInAsync(Company.Mia), bytes);
+
+        Assert.Contains("Not ours, or altered", answer);
+        Assert.Contains("Our seal fits it, but the document is not among those kept here", answer);
+    }
+
+    [Fact]
     public async Task A_proposal_is_told_to_readers_of_the_register_and_confirmed_to_nobody_else()
     {
         using var app = new RegisterApp();
