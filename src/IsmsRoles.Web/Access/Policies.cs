@@ -19,6 +19,9 @@ public static class Policies
     /// <summary>Stands beside another's word: confirms a paper record or a successor signatory. A Manager, an Approver or an Administrator.</summary>
     public const string Confirmer = nameof(Confirmer);
 
+    /// <summary>Looks after the seal or audits it: an Administrator or an Auditor.</summary>
+    public const string Seal = nameof(Seal);
+
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
@@ -27,6 +30,7 @@ public static class Policies
         options.AddPolicy(Settings, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager)));
         options.AddPolicy(Register, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager, AccessRight.Approver, AccessRight.Auditor)));
         options.AddPolicy(Confirmer, p => p.AddRequirements(new Needs(AccessRight.Manager, AccessRight.Approver, AccessRight.Administrator)));
+        options.AddPolicy(Seal, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Auditor)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
         options.FallbackPolicy = options.DefaultPolicy;
     }
