@@ -41,7 +41,7 @@ public sealed class SealCertificate : Entity
         Subject = facts.Subject.Length <= SubjectMaxLength ? facts.Subject : facts.Subject[..SubjectMaxLength];
         Sha256 = CanonicalJson.Sha256(facts.Der);
         (Source, WrappedKey, KeyFileId, Since) = (source, key?.Bytes, key?.KeyFileId, since);
-        Raise(new SealCertificateBegan(Id, Sha256, Subject, Key, source == SealSource.SelfSigned));
+        Raise(new SealCertificateBegan(Id, Sha256, Subject, Key, source.ToString()));
     }
 
 #pragma warning disable CA1819 // the certificate itself, and a row's bytes

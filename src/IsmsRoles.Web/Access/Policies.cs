@@ -24,6 +24,9 @@ public static class Policies
     /// <summary>Checks a document: everyone signed in, and anyone at all where a setting says so.</summary>
     public const string Verifier = nameof(Verifier);
 
+    /// <summary>Looks after the seal or audits it: an Administrator or an Auditor.</summary>
+    public const string Seal = nameof(Seal);
+
     internal static void Add(AuthorizationOptions options)
     {
         options.AddPolicy(Administrator, p => p.AddRequirements(new Needs(AccessRight.Administrator)));
@@ -33,6 +36,7 @@ public static class Policies
         options.AddPolicy(Register, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Manager, AccessRight.Approver, AccessRight.Auditor)));
         options.AddPolicy(Confirmer, p => p.AddRequirements(new Needs(AccessRight.Manager, AccessRight.Approver, AccessRight.Administrator)));
         options.AddPolicy(Verifier, p => p.AddRequirements(new MayVerify()));
+        options.AddPolicy(Seal, p => p.AddRequirements(new Needs(AccessRight.Administrator, AccessRight.Auditor)));
         options.DefaultPolicy = new AuthorizationPolicyBuilder().AddRequirements(new Needs(AccessRight.Member)).Build();
         options.FallbackPolicy = options.DefaultPolicy;
     }

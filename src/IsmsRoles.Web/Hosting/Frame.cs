@@ -25,6 +25,8 @@ internal sealed class Frame(CurrentAccount me, CurrentStanding standing, Standin
     public bool ReadsAuditTrail => me.ReadsRegister;
 
     public bool KeepsAccounts => me.IsAdministrator;
+
+    public bool SeesSeal => me.IsAdministrator || me.IsAuditor;
 }
 
 /// <summary>A notice that stands on every page, such as the demo's.</summary>

@@ -28,4 +28,7 @@ public interface IFrame
     bool ReadsAuditTrail { get; }
 
     bool KeepsAccounts { get; }
+
+    /// <summary>May look at the organisation's seal.</summary>
+    bool SeesSeal { get; }
 }

@@ -3,6 +3,7 @@ using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Domain;
+using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +24,9 @@ public sealed class VersionView
 
     /// <summary>The stored PDF, or null while it is being made or there will be none.</summary>
     public StoredFile? Pdf { get; }
+
+    /// <summary>How the PDF was sealed; null where there is none or it is from before there were seals.</summary>
+    public DocumentSealView? Seal { get; private init; }
 
     public StoredFile? ResolutionFile { get; private init; }
 
@@ -75,6 +79,10 @@ public sealed class VersionView
             await ToldChanges.BetweenAsync(db, replaced?.Content, version.Content, cancellation),
             await db.Documents.Where(d => d.VersionId == version.Id).Select(d => new StoredFile(d.Id, d.FileName, d.Sha256, d.Bytes.Length)).SingleOrDefaultAsync(cancellation))
         {
+            Seal = await db.Documents
+                .Where(d => d.VersionId == version.Id && d.SealLevel != null)
+                .Join(db.SealCertificates, d => d.SealCertificateId, c => c.Id, (d, c) => new DocumentSealView(c.Id, c.Sha256, d.SealLevel!.Value))
+                .SingleOrDefaultAsync(cancellation),
             ResolutionFile = version.Resolution is { } resolution ? (await FilesAsync(db, [resolution.FileId], cancellation)).GetValueOrDefault(resolution.FileId) : null,
             Scans = await FilesAsync(db, [.. version.PaperRecords.Select(r => r.ScanFileId)], cancellation),
             CorrectedBy = version.Number is { } number
@@ -103,6 +111,9 @@ public sealed record CorrectingVersion(Guid Id, int? Number, int ProposedNumber,
 
     public string Address => Number is { } number ? $"/versions/{number}" : $"/versions/{Id}";
 }
+
+/// <summary>How a document was sealed.</summary>
+public sealed record DocumentSealView(Guid CertificateId, string CertificateSha256, SealLevel Level);
 
 /// <summary>A stored file without its bytes.</summary>
 public sealed record StoredFile(Guid Id, string FileName, string Sha256, int Bytes);

@@ -96,7 +96,7 @@ public sealed class PageWalk
             ("accounts/{id:guid}/password-link", w => $"/accounts/{w.Account}/password-link"), ("settings", _ => "/settings"), ("my-duties", _ => "/my-duties"),
             ("people/{id:guid}", w => $"/people/{w.Leaver}"), ("people/{id:guid}/erase", w => $"/people/{w.Leaver}/erase"),
             ("accounts/{id:guid}/access-end", w => $"/accounts/{w.Account}/access-end"), ("accounts/{id:guid}/second-factors", w => $"/accounts/{w.Account}/second-factors"),
-            ("settings/signing", _ => "/settings/signing"), ("settings/verification", _ => "/settings/verification"), ("my-account", _ => "/my-account"), ("my-account/authenticator", _ => "/my-account/authenticator"),
+            ("settings/signing", _ => "/settings/signing"), ("settings/verification", _ => "/settings/verification"), ("settings/seal", _ => "/settings/seal"), ("my-account", _ => "/my-account"), ("my-account/authenticator", _ => "/my-account/authenticator"),
             ("my-account/passkeys/new", _ => "/my-account/passkeys/new"), ("my-account/password", _ => "/my-account/password"), ("my-account/recovery-codes", _ => "/my-account/recovery-codes"),
             ("versions/{id:guid}/paper/{number:int}", w => $"/versions/{w.Proposed}/paper/1"), ("versions/{id:guid}/paper/{number:int}/refuse", w => $"/versions/{w.Proposed}/paper/1/refuse"),
             ("successors/{id:guid}/confirm", w => $"/successors/{w.Successor}/confirm")),
@@ -112,7 +112,7 @@ public sealed class PageWalk
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
-        "versions/{id:guid}/signature-page.pdf",
+        "versions/{id:guid}/signature-page.pdf", "settings/seal/{id:guid}/certificate.crt",
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 

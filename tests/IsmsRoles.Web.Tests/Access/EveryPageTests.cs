@@ -154,6 +154,8 @@ public sealed class EveryPageTests : IDisposable
         ["POST /set-up"] = Anyone,
         ["GET /settings"] = Settings,
         ["POST /settings"] = Settings,
+        ["GET /settings/seal"] = "Auditor Administrator",
+        ["GET /settings/seal/{id:guid}/certificate.crt"] = SignedIn,
         ["GET /settings/signing"] = Administrators,
         ["POST /settings/signing"] = Administrators,
         ["GET /settings/verification"] = Administrators,

@@ -96,5 +96,5 @@ public sealed record VersionWithdrawn(Guid VersionId, string Version, Personal R
 /// <param name="Seal">The level reached, as in "PAdES baseline B".</param>
 public sealed record DocumentMade(Guid VersionId, int Number, string Sha256, int Bytes, Guid? SealCertificateId = null, string? Seal = null) : RegisterEvent
 {
-    public override string Sentence(string actor) => $"{actor} made {(Seal is null ? "" : "and sealed ")}the PDF of version {Number} (SHA-256 {Sha256}{(Seal is null ? "" : $"; {Seal}")})";
+    public override string Sentence(string actor) => $"{actor} made the PDF of version {Number} (SHA-256 {Sha256}){(Seal is null ? "" : $" and sealed it ({Seal})")}";
 }

@@ -14,6 +14,8 @@ public sealed class SealingWorkshop : IDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("ismsroles-seal-").FullName;
 
+    public OpensslTimeStamps Authority => new(Folder);
+
     public X509Certificate2 Rsa { get; } = Certificate(RSA.Create(2048));
 
     public X509Certificate2 Ecdsa { get; } = Certificate(ECDsa.Create(ECCurve.NamedCurves.nistP256));
@@ -42,34 +44,8 @@ public sealed class SealingWorkshop : IDisposable
         var prepared = document.Prepare(Terms(SealLevel.BaselineT), CadesSignature.Reserve(certificate, [], withTimeStamp: true));
         var cms = CadesSignature.Sign(prepared.Covered(), certificate, []);
         var question = SealTimeStamp.Of(cms);
-        CadesSignature.AddTimeStamp(cms, question.Read(await AnswerAsync(question.ToBytes())));
+        CadesSignature.AddTimeStamp(cms, question.Read(await Authority.AnswerAsync(question.ToBytes())));
         return prepared.Complete(cms.Encode());
-    }
-
-    /// <summary>What openssl's time-stamp authority answers.</summary>
-    /// <param name="usage">The extended key usage its certificate has.</param>
-    public async Task<byte[]> AnswerAsync(byte[] question, string usage = "critical,timeStamping")
-    {
-        var (query, reply, key, certificate, settings) = (In("q.tsq"), In("r.tsr"), In("tsa.key"), In("tsa.pem"), In("tsa.cnf"));
-        await File.WriteAllBytesAsync(query, question, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(In("serial"), "01\n", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(settings, $"""
-            [tsa]
-            default_tsa = authority
-            [authority]
-            serial = {In("serial")}
-            default_policy = 1.2.3.4.1
-            digests = sha256
-            signer_digest = sha256
-            accuracy = secs:1
-            ordering = no
-            tsa_name = no
-            ess_cert_id_chain = no
-            ess_cert_id_alg = sha256
-            """, TestContext.Current.CancellationToken);
-        Assert.Equal(0, (await Tool.RunAsync("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", certificate, "-subj", "/CN=Test time stamps", "-days", "30", "-addext", $"extendedKeyUsage={usage}")).ExitCode);
-        await Tool.RunAsync("openssl", "ts", "-reply", "-config", settings, "-section", "authority", "-queryfile", query, "-signer", certificate, "-inkey", key, "-out", reply);
-        return await File.ReadAllBytesAsync(reply, TestContext.Current.CancellationToken);
     }
 
     public string In(string name) => Path.Combine(Folder, name);

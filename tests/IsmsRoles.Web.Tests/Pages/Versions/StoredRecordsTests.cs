@@ -37,6 +37,11 @@ public sealed class StoredRecordsTests
             $"UPDATE \"Versions\" SET \"Needed\" = 0",
             $"DELETE FROM \"Versions\"",
             $"UPDATE \"Documents\" SET \"Bytes\" = {"x"u8.ToArray()}",
+            $"UPDATE \"Documents\" SET \"SealLevel\" = 'BaselineT'",
+            $"UPDATE \"SealCertificates\" SET \"Certificate\" = {"x"u8.ToArray()}",
+            $"UPDATE \"SealCertificates\" SET \"Sha256\" = '00'",
+            $"UPDATE \"SealCertificates\" SET \"Since\" = \"NotBefore\"",
+            $"DELETE FROM \"SealCertificates\"",
             $"DELETE FROM \"Documents\"");
     }
 
