@@ -52,12 +52,12 @@ public static class Specimens
 
     private static RolesDocumentModel LongTexts()
     {
-        var model = SampleDocument.Create(2);
+        var model = SampleDocument.Create(3);
         var words = string.Join(' ', Enumerable.Repeat("overlong", 1500));
         return model with
         {
             Page = PageFormat.LetterLandscape,
-            Roles = [model.Roles[0] with { Title = words[..300], Responsibilities = [new DutyLine(words)] }, model.Roles[1] with { ReportsTo = words[..300] }],
+            Roles = [model.Roles[0] with { Title = words[..300], Responsibilities = [new DutyLine(words)] }, model.Roles[1] with { ReportsTo = words[..300] }, model.Roles[2]],
             Signatures = model.Signatures with { Papers = [new("Minutes (7) \\ 2026", "3 March 2026", "Ana", "Bo", "Cy", new string('a', 64))] },
         };
     }
