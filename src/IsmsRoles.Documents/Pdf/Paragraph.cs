@@ -14,7 +14,7 @@ internal sealed record Span(string Text, TextStyle Style, string? Destination = 
 /// <summary>A stretch of glyphs on a line: part of a shaped word, at a distance in points from the line's start.</summary>
 internal readonly record struct PlacedText(ShapedWord Word, int Start, int End, int SpanIndex, double X, double Width);
 
-/// <summary>One line of a paragraph, with the pieces from left to right.</summary>
+/// <summary>One line of a paragraph, with the pieces in reading order; where each stands is in its X.</summary>
 internal sealed record TextLine(List<PlacedText> Pieces, double Width);
 
 /// <summary>Spans broken into lines of a given width.</summary>
@@ -212,11 +212,18 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
         }
 
         var x = 0.0;
-        var placed = new List<PlacedText>(_line.Count);
-        foreach (var piece in InVisualOrder(_line))
+        var places = new double[_line.Count];
+        foreach (var i in InVisualOrder(_line))
         {
-            placed.Add(new PlacedText(piece.Word, piece.Start, piece.End, piece.SpanIndex, x, piece.Width));
-            x += piece.Width;
+            places[i] = x;
+            x += _line[i].Width;
+        }
+
+        var placed = new List<PlacedText>(_line.Count);
+        for (var i = 0; i < _line.Count; i++)
+        {
+            var piece = _line[i];
+            placed.Add(new PlacedText(piece.Word, piece.Start, piece.End, piece.SpanIndex, places[i], piece.Width));
         }
 
         _lines.Add(new TextLine(placed, _line.Take(visible).Sum(piece => piece.Width)));
@@ -225,28 +232,28 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
     }
 
     // UAX 9, rule L2: from the highest level down, reverse every stretch at that level or above.
-    private static List<Piece> InVisualOrder(List<Piece> logical)
+    private static int[] InVisualOrder(List<Piece> logical)
     {
-        var pieces = logical.ToList();
-        var highest = pieces.Count == 0 ? 0 : pieces.Max(piece => piece.Level);
+        var order = Enumerable.Range(0, logical.Count).ToArray();
+        var highest = logical.Count == 0 ? 0 : logical.Max(piece => piece.Level);
         for (int level = highest; level >= 1; level--)
         {
-            for (var start = 0; start < pieces.Count; start++)
+            for (var start = 0; start < order.Length; start++)
             {
                 var end = start;
-                while (end < pieces.Count && pieces[end].Level >= level)
+                while (end < order.Length && logical[order[end]].Level >= level)
                 {
                     end++;
                 }
 
                 if (end > start)
                 {
-                    pieces.Reverse(start, end - start);
+                    Array.Reverse(order, start, end - start);
                     start = end;
                 }
             }
         }
 
-        return pieces;
+        return order;
     }
 }

@@ -38,9 +38,6 @@ internal sealed class PdfDocument : IDisposable
     public Shaper Shaper { get; } = new();
     public StructureElement Structure { get; } = new("Document");
 
-    /// <summary>Further entries of the catalog, such as that of a form.</summary>
-    public List<string> CatalogEntries { get; } = [];
-
     public IReadOnlyList<PdfPage> Pages => _pages;
 
     /// <summary>The field for the organisation's seal, in documents that are to be sealed.</summary>
@@ -100,9 +97,8 @@ internal sealed class PdfDocument : IDisposable
             $"/MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R /Metadata {_metadata} 0 R /OutputIntents [{OutputIntent()} 0 R] " +
             (outline is null ? "" : $"/Outlines {outline} 0 R /PageMode /UseOutlines ") +
             (specification is null ? "" : $"/AF [{specification} 0 R] ") +
-            $"/Names <<{Names(specification)}>> " +
+            (Names(specification) is { Length: > 0 } names ? $"/Names <<{names}>> " : "") +
             (form is null ? "" : $"/AcroForm {form} 0 R ") +
-            string.Concat(CatalogEntries.Select(entry => entry + " ")) +
             "/ViewerPreferences <</DisplayDocTitle true>>>>");
         var created = PdfSyntax.Date(properties.CreatedUtc);
         var info = File.Add($"<</Title {PdfSyntax.Text(properties.Title)} /Author {PdfSyntax.Text(properties.Author)} " +

@@ -103,21 +103,6 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
         return key;
     }
 
-    /// <summary>
-    /// Adds an annotation that is printed, as a child of a structure element: a link of a Link element, or the widget of a form
-    /// field, which is the only child of a Form element (ISO 14289-1, 7.18.4).
-    /// </summary>
-    /// <param name="entries">Its dictionary entries, Subtype and Rect among them, besides Type, F and StructParent.</param>
-    /// <returns>Its object number.</returns>
-    public int Annotate(StructureElement element, string entries)
-    {
-        var key = document.NextStructureKey();
-        var annotation = document.File.Add($"<</Type /Annot {entries} /F 4 /StructParent {key}>>");
-        _annotations.Add(annotation);
-        element.Add(new AnnotationReference(number, annotation, key));
-        return annotation;
-    }
-
     public void Finish(PdfFile file, int pages, string resources)
     {
         Close();
@@ -131,7 +116,10 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
     {
         var bottom = document.Height - baseline;
         var rectangle = PdfSyntax.Rectangle(x, bottom - (span.Style.Size * 0.25), x + width, bottom + (span.Style.Size * 0.8));
-        Annotate(element, $"/Subtype /Link /Rect {rectangle} /Border [0 0 0] /Dest {PdfSyntax.Text(span.Destination!)} /Contents {PdfSyntax.Text(span.Text)}");
+        var annotation = document.File.Allocate();
+        var key = Annotate(element, annotation);
+        document.File.Set(annotation, $"<</Type /Annot /Subtype /Link /Rect {rectangle} /Border [0 0 0] /F 4 " +
+            $"/Dest {PdfSyntax.Text(span.Destination!)} /Contents {PdfSyntax.Text(span.Text)} /StructParent {key}>>");
     }
 
     private string At(double x, double y) => $"{PdfSyntax.Number(x)} {PdfSyntax.Number(document.Height - y)}";

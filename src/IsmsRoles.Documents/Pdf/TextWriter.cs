@@ -17,10 +17,12 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
     private bool _inArray;
     private bool _inString;
 
+    /// <summary>Draws a piece in reading order, which for right-to-left text means from its right end on: so it is read aloud and copied.</summary>
     public void Draw(PlacedText piece, TextStyle style, double x)
     {
         var at = x;
         var glyphs = piece.Word.Glyphs;
+        var clusters = new List<(int First, int Count, double X)>(glyphs.Length);
         for (var i = 0; i < glyphs.Length;)
         {
             var first = glyphs[i];
@@ -33,10 +35,24 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
 
             if (first.ClusterStart >= piece.Start && first.ClusterStart < piece.End)
             {
-                at = DrawCluster(glyphs.AsSpan(i, count), piece.Word.Text[first.ClusterStart..first.ClusterEnd], style, at);
+                clusters.Add((i, count, at));
+                for (var n = i; n < i + count; n++)
+                {
+                    at += glyphs[n].Advance * style.Size / 1000;
+                }
             }
 
             i += count;
+        }
+
+        if (clusters.Count > 1 && glyphs[clusters[^1].First].ClusterStart < glyphs[clusters[0].First].ClusterStart)
+        {
+            clusters.Reverse();
+        }
+
+        foreach (var (first, count, place) in clusters)
+        {
+            DrawCluster(glyphs.AsSpan(first, count), piece.Word.Text[glyphs[first].ClusterStart..glyphs[first].ClusterEnd], style, place);
         }
     }
 
@@ -51,7 +67,7 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
         (_inText, _face, _style, _rise) = (false, null, null, 0);
     }
 
-    private double DrawCluster(ReadOnlySpan<ShapedGlyph> cluster, string text, TextStyle style, double x)
+    private void DrawCluster(ReadOnlySpan<ShapedGlyph> cluster, string text, TextStyle style, double x)
     {
         var font = document.FontFor(cluster[0].Face);
         var stated = cluster.Length > 1 || !font.TryMap(cluster[0].Id, text);
@@ -74,8 +90,6 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
             EndArray();
             content.Append("EMC\n");
         }
-
-        return x;
     }
 
     private void DrawGlyph(ShapedGlyph glyph, TextStyle style, double x)

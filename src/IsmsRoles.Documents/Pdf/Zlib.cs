@@ -6,20 +6,22 @@ namespace IsmsRoles.Documents.Pdf;
 /// Compresses streams (RFC 1950, RFC 1951) in managed code. The runtime's own deflater is native and takes other
 /// paths on other processors, so it may write other bytes for the same data; this one always writes the same.
 /// </summary>
-internal sealed class Zlib
+internal static class Zlib
 {
-    private readonly Deflater _deflater = new(Deflater.DEFAULT_COMPRESSION);
-    private readonly byte[] _buffer = new byte[16 * 1024];
+    [ThreadStatic]
+    private static Deflater? _deflater; // each holds a few hundred KiB of tables
 
-    public byte[] Deflate(byte[] data)
+    public static byte[] Deflate(byte[] data)
     {
-        _deflater.Reset();
-        _deflater.SetInput(data);
-        _deflater.Finish();
-        using var output = new MemoryStream();
-        while (!_deflater.IsFinished)
+        var deflater = _deflater ??= new(Deflater.DEFAULT_COMPRESSION);
+        deflater.Reset();
+        deflater.SetInput(data);
+        deflater.Finish();
+        using var output = new MemoryStream(data.Length / 4);
+        var buffer = new byte[16 * 1024];
+        while (!deflater.IsFinished)
         {
-            output.Write(_buffer, 0, _deflater.Deflate(_buffer));
+            output.Write(buffer, 0, deflater.Deflate(buffer));
         }
 
         return output.ToArray();
