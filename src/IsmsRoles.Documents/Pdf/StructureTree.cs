@@ -13,6 +13,9 @@ internal sealed class StructureElement(string type, string attributes = "")
     /// <summary>Attribute dictionary, for instance <c>/O /Table /Scope /Column</c>.</summary>
     public string Attributes => attributes;
 
+    /// <summary>Alternative text of a figure, or null.</summary>
+    public string? Alt { get; set; }
+
     public IReadOnlyList<object> Children => _children;
 
     public StructureElement Add(string childType, string childAttributes = "")
@@ -99,7 +102,8 @@ internal sealed class StructureTreeWriter(PdfFile file)
 
         var place = page is null ? "" : $"/Pg {page} 0 R ";
         var attributes = element.Attributes.Length == 0 ? "" : $"/A <<{element.Attributes}>> ";
-        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}/K [{kids}]>>");
+        var alt = element.Alt is null ? "" : $"/Alt {PdfSyntax.Text(element.Alt)} ";
+        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}{alt}/K [{kids}]>>");
         return number;
     }
 

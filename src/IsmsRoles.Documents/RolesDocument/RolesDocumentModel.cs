@@ -1,3 +1,5 @@
+using IsmsRoles.Documents.Chart;
+
 namespace IsmsRoles.Documents.RolesDocument;
 
 /// <summary>
@@ -24,6 +26,9 @@ public sealed record RolesDocumentModel
 
     /// <summary>What the organisation states where there is no third party.</summary>
     public string NoThirdParties { get; init; } = "No third party is in ISMS scope.";
+
+    /// <summary>The roles as the chart of reporting lines shows them, in the order of the document.</summary>
+    public IReadOnlyList<ChartRole> ReportingLines { get; init; } = [];
 
     public required SignatureSection Signatures { get; init; }
 

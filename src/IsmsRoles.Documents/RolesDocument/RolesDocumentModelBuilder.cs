@@ -38,6 +38,7 @@ public sealed class RolesDocumentModelBuilder
         NoThirdParties = _content.Organisation.NoThirdParties == 1
             ? "The organisation states that no third party is in ISMS scope."
             : "No third party is on record.",
+        ReportingLines = _rows.Lines(),
         Signatures = new ProofInWords(_content, _facts, _time).Signatures(),
         Changes = new ProofInWords(_content, _facts, _time).Changes(),
         History = new ProofInWords(_content, _facts, _time).History(),
