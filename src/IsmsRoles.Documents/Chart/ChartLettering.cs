@@ -15,7 +15,7 @@ internal sealed record ChartScale(double Title, double Text, double BoxWidth)
 internal sealed class ChartLettering(Shaper shaper, ChartScale scale)
 {
     private const double Padding = 5;
-    private const int MostTitleLines = 8;
+    private const int MostTitleLines = 12;
     private readonly Dictionary<int, (IReadOnlyList<ChartText> Texts, double Height)> _boxes = [];
 
     public ChartScale Scale => scale;
@@ -30,7 +30,7 @@ internal sealed class ChartLettering(Shaper shaper, ChartScale scale)
         var down = 0.0;
         if (from)
         {
-            texts.Add(Line("Continued from page", ChartTextKind.ContinuedFrom, Padding - 1));
+            texts.Add(Line("", ChartTextKind.ContinuedFrom, Padding - 1));
             down = LineHeight(scale.Text);
         }
 
@@ -38,7 +38,7 @@ internal sealed class ChartLettering(Shaper shaper, ChartScale scale)
         texts.AddRange(own.Select(text => text with { Baseline = text.Baseline + down }));
         if (on)
         {
-            texts.Add(Line("Continued on page", ChartTextKind.ContinuedOn, height + down - Padding));
+            texts.Add(Line("", ChartTextKind.ContinuedOn, height + down - Padding));
         }
 
         return texts;

@@ -53,10 +53,10 @@ public enum ChartTextKind
     /// <summary>"Vacant", or that the line does not reach top management.</summary>
     Warning,
 
-    /// <summary>Leads back to the page where the line comes from; whoever draws appends the page's number.</summary>
+    /// <summary>Leads back to where the line comes from. Without words: whoever draws knows how pages are called.</summary>
     ContinuedFrom,
 
-    /// <summary>Leads to the page where the line goes on; whoever draws appends the page's number.</summary>
+    /// <summary>Leads to where the line goes on; likewise without words.</summary>
     ContinuedOn,
 }
 

@@ -123,8 +123,8 @@ internal static class ReportingLinesSection
             {
                 var (words, destination) = text.Kind switch
                 {
-                    ChartTextKind.ContinuedFrom => ($"{text.Text} {firstPage + box.From!.Page}", OriginOf(box.From)),
-                    ChartTextKind.ContinuedOn => ($"{text.Text} {firstPage + box.On!.Page}", DestinationOf(box.On)),
+                    ChartTextKind.ContinuedFrom => ($"Continued from {Name(box.From!)}", OriginOf(box.From!)),
+                    ChartTextKind.ContinuedOn => ($"Continued on {Name(box.On!)}", DestinationOf(box.On!)),
                     ChartTextKind.Title => (text.Text, RolesSection.DestinationOf(box.Role.Number)),
                     _ => (text.Text, null),
                 };
@@ -135,6 +135,10 @@ internal static class ReportingLinesSection
                 _page.Text(paragraph, paragraph.Lines[0], _left + box.X + text.X, _top + box.Y + text.Baseline, body, links);
             }
         }
+
+        private string Name(ChartContinuation continuation) => continuation.Page == index
+            ? "this page"
+            : string.Create(CultureInfo.InvariantCulture, $"page {firstPage + continuation.Page}");
 
         private static Colour ColourOf(ChartTextKind kind) => kind switch
         {
