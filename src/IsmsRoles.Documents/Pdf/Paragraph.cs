@@ -213,7 +213,8 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
 
         var x = 0.0;
         var placed = new List<PlacedText>(_line.Count);
-        foreach (var piece in InVisualOrder(_line))
+        // The spaces at a line's end come last also where text runs to the left: there they would show as an indent.
+        foreach (var piece in InVisualOrder(_line[..visible]).Concat(_line[visible..]))
         {
             placed.Add(new PlacedText(piece.Word, piece.Start, piece.End, piece.SpanIndex, x, piece.Width));
             x += piece.Width;

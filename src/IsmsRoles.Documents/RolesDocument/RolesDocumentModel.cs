@@ -42,6 +42,9 @@ public sealed record RolesDocumentModel
     /// <summary>The mark on every page of a proposed version, as in "Proposed version 4, submission 2: not signed"; null when it is in force.</summary>
     public string? ProposedMark { get; init; }
 
+    /// <summary>In a proposed version, characters that are printed as their codes because no font has them.</summary>
+    public IReadOnlyList<string> MissingCharacters { get; init; } = [];
+
     public bool IsProposed => ProposedMark is not null;
 
     public PageFormat Page { get; init; } = PageFormat.A4Landscape;

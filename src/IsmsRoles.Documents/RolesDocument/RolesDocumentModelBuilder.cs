@@ -1,3 +1,4 @@
+using System.Text;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.Roles;
@@ -44,6 +45,9 @@ public sealed class RolesDocumentModelBuilder
         History = new ProofInWords(_content, _facts, _time).History(),
         Verification = Verification(),
         ProposedMark = IsProposed ? $"Proposed version {_facts.Number}, submission {_facts.SubmissionNumber}: not signed" : null,
+        MissingCharacters = IsProposed
+            ? RolesDocumentPdf.MissingCharacters(Encoding.UTF8.GetString(_content.ToBytes()) + _facts.Message + _facts.SubmittedByName)
+            : [],
         Page = _content.Organisation.PaperSize == PaperSize.Letter ? PageFormat.LetterLandscape : PageFormat.A4Landscape,
         VersionId = _facts.VersionId.ToString(),
         MomentUtc = _facts.InForceAt ?? _facts.SubmittedAt,
