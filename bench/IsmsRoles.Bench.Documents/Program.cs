@@ -1,34 +1,61 @@
 using System.Diagnostics;
 using System.Globalization;
+using IsmsRoles.Documents.Chart;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Documents.Tests;
 using UglyToad.PdfPig;
 
-// Times the roles document for 12, 60 and 1,000 roles: median of several renderings after one to warm up.
+// Times the roles document for 12, 60 and 1,000 roles, warm: the best and the median of many renderings after some to warm
+// up, and what one allocates. The best is what the work takes; the median shows how busy the machine was with other things.
 // With a folder as argument, the documents are also written there, to be looked at.
-Console.WriteLine("roles  pages     KiB  median ms");
-foreach (var (roles, rounds) in new[] { (12, 15), (60, 15), (1000, 7) })
+(string Name, Func<RolesDocumentModel, byte[]> Make)[] ways =
+[
+    ("document", RolesDocumentPdf.Render),
+];
+
+Console.WriteLine($"{"",-10}  roles  pages     KiB   best ms  median ms  MiB allocated");
+foreach (var (roles, rounds) in new[] { (12, 60), (60, 40), (1000, 15) })
 {
     var model = SampleDocument.Create(roles);
-    var document = RolesDocumentPdf.Render(model);
+    foreach (var (name, make) in ways)
+    {
+        var document = make(model);
+        using var readBack = PdfDocument.Open(document);
+        Report(name, roles, $"{readBack.NumberOfPages,5}  {document.Length / 1024.0,6:0}", rounds, () => make(model));
+        Write(name, roles, document);
+        Write(name + "-proposed", roles, make(SampleDocument.Create(roles, proposed: true)));
+    }
+
+    // The chart is part of the document above; alone, it tells how much of it.
+    Report("chart only", roles, $"{"",5}  {"",6}", rounds, () => ReportingChart.Of(model.ReportingLines, new ChartPaper(750, 430, 480)));
+}
+
+static void Report(string name, int roles, string about, int rounds, Func<object> make)
+{
+    for (var round = 0; round < Math.Max(3, rounds / 4); round++)
+    {
+        make();
+    }
+
     var times = new List<double>();
+    var allocated = GC.GetAllocatedBytesForCurrentThread();
     for (var round = 0; round < rounds; round++)
     {
         var watch = Stopwatch.StartNew();
-        RolesDocumentPdf.Render(model);
+        make();
         times.Add(watch.Elapsed.TotalMilliseconds);
     }
 
+    allocated = (GC.GetAllocatedBytesForCurrentThread() - allocated) / rounds;
     times.Sort();
-    using var readBack = PdfDocument.Open(document);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"{roles,5}  {readBack.NumberOfPages,5}  {document.Length / 1024.0,6:0}  {times[rounds / 2],9:0.0}"));
-    if (args is [var folder])
-    {
-        Write(folder, roles, "", document);
-        Write(folder, roles, "-proposed", RolesDocumentPdf.Render(SampleDocument.Create(roles, proposed: true)));
-    }
+        $"{name,-10}  {roles,5}  {about}  {times[0],8:0.0}  {times[rounds / 2],9:0.0}  {allocated / 1048576.0,13:0.0}"));
 }
 
-static void Write(string folder, int roles, string suffix, byte[] document) => File.WriteAllBytes(
-    Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"roles-{roles}{suffix}.pdf")), document);
+void Write(string name, int roles, byte[] document)
+{
+    if (args is [var folder])
+    {
+        File.WriteAllBytes(Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{roles}.pdf")), document);
+    }
+}

@@ -70,6 +70,7 @@ public sealed class RolesDocumentFileTests
             .Select(kid => (DictionaryToken)document.Resolve(kid))
             .SelectMany(leaf => ((ArrayToken)document.Resolve(leaf.Data["Names"])).Data.OfType<StringToken>())
             .Select(name => name.Data)
+            .Where(name => !name.Contains("lines", StringComparison.Ordinal)) // those of the chart's continuations
             .ToList();
 
         Assert.Equal(Enumerable.Range(1, 100).Select(i => $"role-{i}").Order(StringComparer.Ordinal), names);
@@ -82,7 +83,7 @@ public sealed class RolesDocumentFileTests
 
         Assert.True(document.Document.TryGetBookmarks(out var bookmarks));
         var sections = bookmarks.Roots.Select(node => node.Title).ToList();
-        Assert.Equal(9, sections.Count);
+        Assert.Equal(10, sections.Count);
         Assert.Equal("3  Roles, responsibilities and authorities", sections[2]);
         Assert.Equal(SampleDocument.Create().Roles.Select(role => role.Title), bookmarks.Roots[2].Children.Select(node => node.Title));
     }

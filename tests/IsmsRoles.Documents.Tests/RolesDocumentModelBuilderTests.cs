@@ -146,6 +146,40 @@ public sealed class RolesDocumentModelBuilderTests
     }
 
     [Fact]
+    public void A_preview_names_the_characters_it_prints_as_codes_and_a_document_in_force_does_not()
+    {
+        var content = Content() with { Organisation = Content().Organisation with { IsmsScope = "王 and 🔒" } };
+        var proposed = RolesDocumentModelBuilder.Build(content, Facts() with { InForceAt = null, Signatures = [], ChainHead = null, Message = "For 明" });
+
+        Assert.Equal(["王", "🔒", "明"], proposed.MissingCharacters);
+        using var preview = new ReadBack(RolesDocumentPdf.Render(proposed));
+        Assert.Contains("No font at hand has these characters: U+738B, U+1F512, U+660E.", preview.Pages[0].Replace("  ", " ", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("[U+738B] and [U+1F512]", preview.Pages[0], StringComparison.Ordinal);
+        using var inForce = new ReadBack(RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, Facts())));
+        Assert.DoesNotContain("No font at hand", inForce.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_chart_shows_who_holds_each_role_on_the_day_what_is_vacant_and_which_lines_break()
+    {
+        var lines = Build().ReportingLines;
+
+        Assert.Equal([(1, null), (2, 1), (3, 2), (4, (int?)null)], lines.Select(line => (line.Number, line.ReportsTo)));
+        Assert.Equal(["Executive board", "Amina Diallo", "Amina Diallo (acting)", "Everyone in ISMS scope"], lines.Select(line => line.HeldBy));
+        Assert.Equal(["5.3 a", "5.3 b"], lines[1].Marks);
+        Assert.DoesNotContain(lines, line => line.IsVacant || line.IsBroken);
+
+        var content = Content();
+        content = content with
+        {
+            Assignments = [.. content.Assignments.Where(a => a.RoleId != Lab || a.Kind == AssignmentKind.Deputy)],
+            Roles = [.. content.Roles.Select(role => role.Id == Lab ? role with { ReportsToId = null } : role)],
+        };
+        var stray = RolesDocumentModelBuilder.Build(content, Facts()).ReportingLines.Single(line => line.Title == "Laboratory custodian");
+        Assert.Equal((true, true, ""), (stray.IsVacant, stray.IsBroken, stray.HeldBy)); // its deputy does not fill it
+    }
+
+    [Fact]
     public void What_is_built_can_be_drawn()
     {
         using var document = new ReadBack(RolesDocumentPdf.Render(Build()));

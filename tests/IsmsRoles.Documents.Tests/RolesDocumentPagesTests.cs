@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using IsmsRoles.Documents.RolesDocument;
 using Xunit;
 
@@ -65,6 +66,61 @@ public sealed class RolesDocumentPagesTests
     }
 
     [Fact]
+    public void A_row_that_goes_on_does_so_with_more_than_one_bullet()
+    {
+        var model = SampleDocument.Create(60);
+        using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+        var continued = 0;
+        foreach (var page in document.Pages)
+        {
+            var start = page.IndexOf(" (continued)", StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                continued++;
+                var rest = page[start..];
+                var end = model.Roles.Select(role => rest.IndexOf(role.Purpose!, StringComparison.Ordinal)).Where(at => at > 0).DefaultIfEmpty(rest.Length).Min();
+                Assert.True(Regex.Count(rest[..end], @"\d\.[A-Z]|•") > 1, rest[..Math.Min(end, 300)]);
+            }
+        }
+
+        Assert.InRange(continued, 3, 20);
+    }
+
+    [Fact]
+    public void A_long_purpose_is_split_between_lines_rather_than_leaving_half_a_page_empty()
+    {
+        var model = SampleDocument.Create(1);
+        var purpose = string.Join(' ', Enumerable.Range(1, 330).Select(i => string.Create(CultureInfo.InvariantCulture, $"p{i}")));
+
+        using var document = new ReadBack(RolesDocumentPdf.Render(model with { Roles = [model.Roles[0] with { Purpose = purpose }] }));
+
+        var pages = document.Pages.Where(page => page.Contains("p100 ", StringComparison.Ordinal) || page.Contains("p1 ", StringComparison.Ordinal) || page.Contains("p330", StringComparison.Ordinal)).ToList();
+        Assert.Contains("p1 p2", pages[0], StringComparison.Ordinal);
+        Assert.Contains("Top management (continued)", pages[^1], StringComparison.Ordinal);
+        Assert.Contains("p330", pages[^1], StringComparison.Ordinal);
+        Assert.Contains("Keeps the ISMS in conformity", pages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_signatures_stand_together_each_with_who_when_in_which_capacity_and_what_it_means()
+    {
+        for (var roles = 1; roles <= 16; roles++)
+        {
+            var model = SampleDocument.Create(roles);
+            using var document = new ReadBack(RolesDocumentPdf.Render(model));
+
+            var pages = document.Pages.Where(page => page.Contains("Signed byCapacity", StringComparison.Ordinal)).ToList();
+            // Apart from one another only where half of the page before would stay empty.
+            Assert.InRange(pages.Count, 1, 2);
+            var text = string.Concat(pages).Replace(" ", "", StringComparison.Ordinal);
+            Assert.All(model.Signatures.Signatures, signature => Assert.All(
+                [signature.PrintedName, signature.JobTitle, signature.Capacity, signature.UtcTime, signature.LocalTime, signature.Meaning, signature.Authenticated],
+                part => Assert.Contains(part.Replace(" ", "", StringComparison.Ordinal), text, StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
     public void One_bullet_longer_than_a_page_is_split_between_lines_and_loses_nothing()
     {
         var words = string.Join(' ', Enumerable.Range(1, 3000).Select(i => string.Create(CultureInfo.InvariantCulture, $"w{i}")));
@@ -126,7 +182,7 @@ public sealed class RolesDocumentPagesTests
     [Fact]
     public void No_heading_or_header_row_is_left_alone_at_the_foot_of_a_page()
     {
-        string[] endings = ["authorities", "incident contact", "Third parties", "top management", "previous version", "history", "New", "Changed", "Ended", "Reports to", "After", "Before", "SHA-256"];
+        string[] endings = ["authorities", "incident contact", "Third parties", "Reporting lines", "top management", "previous version", "history", "New", "Changed", "Ended", "Reports to", "After", "Before", "SHA-256"];
         for (var roles = 1; roles <= 20; roles++)
         {
             using var document = new ReadBack(RolesDocumentPdf.Render(SampleDocument.Create(roles)));

@@ -64,9 +64,9 @@ public sealed class RolesDocumentTextTests
             "Meridian Instruments SE", "Information security roles", "Development, manufacture", "Internal", "Version 4",
             "1  Document control", "Amina Diallo, ISMS manager", "Content SHA-256", SampleDocument.ContentSha256,
             "2  Statement of assignment", "5.3 b", "3  Roles, responsibilities and authorities", "Laboratory systems custodian",
-            "4  Duties of everyone and incident contact", "5  Third parties", "Nordlys Hosting AS", "6  Signatures of top management",
-            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "7  Changes since the previous version", "Ended",
-            "8  Version history", "9  How to verify this document",
+            "4  Duties of everyone and incident contact", "5  Third parties", "Nordlys Hosting AS", "6  Reporting lines", "5.3 a", "7  Signatures of top management",
+            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "8  Changes since the previous version", "Ended",
+            "9  Version history", "10  How to verify this document",
         ];
         var at = 0;
         foreach (var text in order)

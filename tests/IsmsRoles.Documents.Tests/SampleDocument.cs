@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using IsmsRoles.Documents.Chart;
 using IsmsRoles.Documents.RolesDocument;
 
 namespace IsmsRoles.Documents.Tests;
@@ -103,6 +104,7 @@ public static class SampleDocument
             "Incident contact",
             ["Nguyễn Thị Hương, Incident manager; deputy: Jörg Müßig"]),
         ThirdParties = [new("Nordlys Hosting AS", "Hosting of Meridian Cloud in two data centres", "C-2024-118", "31 December 2027", "Ingrid Ågren", "Amina Diallo", ["Head of IT operations (deputy)"])],
+        ReportingLines = [.. Enumerable.Range(0, roles).Select(Line)],
         Signatures = new SignatureSection(
             "Each signature below was given in the application on the exact content whose SHA-256 stands under document control.",
             proposed ? [] :
@@ -137,11 +139,29 @@ public static class SampleDocument
         MomentUtc = new DateTime(2026, 11, 23, 11, 40, 55, DateTimeKind.Utc),
     };
 
+    // Six roles report to each of those above.
+    private static int Superior(int index) => (index - 1) / 6;
+
+    private static string Suffix(int index) =>
+        index < Titles.Length ? "" : string.Create(CultureInfo.InvariantCulture, $", unit {(index / Titles.Length) + 1}");
+
+    private static string TitleOf(int index) => Titles[index % Titles.Length].Title + Suffix(index);
+
+    private static ChartRole Line(int index)
+    {
+        var row = Role(index);
+        return new ChartRole(row.Number, row.Title, row.ReportsToNumber)
+        {
+            HeldBy = string.Join(", ", row.Holders.Where(holder => holder.Capacity != HolderCapacity.Deputy).Select(holder => holder.Name)),
+            IsVacant = row.Holders.Count == 0,
+            Marks = index switch { 0 => ["5.1"], 1 => ["5.3 a"], 2 => ["5.3 b"], _ => [] },
+        };
+    }
+
     private static RoleRow Role(int index)
     {
-        var (title, purpose) = Titles[index % Titles.Length];
-        var round = index / Titles.Length;
-        var suffix = round == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", unit {round + 1}");
+        var purpose = Titles[index % Titles.Length].Purpose;
+        var suffix = Suffix(index);
         var duties = Duties.Skip(index % 3).Take(3 + (index % 4))
             .Select(duty => duty with { Text = duty.Text + suffix });
         HolderLine[] holders = (index % 12) switch
@@ -151,9 +171,9 @@ public static class SampleDocument
             7 => [Holder(index, HolderCapacity.Acting, "Interim manager") with { BackdatedReason = "appointed by telephone on the day of the accident, recorded on return" }, new("Nordlys Hosting AS", "Hosting of Meridian Cloud", HolderCapacity.Deputy, true, "since 1 January 2026", "Site Gdańsk")],
             _ => [Holder(index, HolderCapacity.Holder, "Head of unit")],
         };
-        return new RoleRow(index + 1, title + suffix, purpose, holders, [.. duties],
+        return new RoleRow(index + 1, TitleOf(index), purpose, holders, [.. duties],
             index % 5 == 4 ? [] : [.. Authorities.Skip(index % 2).Take(1 + (index % 3))],
-            index == 0 ? null : "Top management", index == 0 ? null : 1)
+            index == 0 ? null : TitleOf(Superior(index)), index == 0 ? null : Superior(index) + 1)
         {
             Marks = index switch { 0 => ["Top management"], 1 => ["5.3 a"], 2 => ["5.3 b"], _ => [] },
         };

@@ -26,6 +26,13 @@ public sealed class TextTests
     [InlineData("אבג abc", "1111222")]
     [InlineData("ab אב (12) ab", "0001111221000")]
     [InlineData("ab (אב) ab", "0000110000")]
+    [InlineData("אב 45% אב", "111222111")] // a sign beside a number belongs to it
+    [InlineData("אב €5 אב", "11122111")]
+    [InlineData("אב 2026-11 אב", "1112222222111")]
+    [InlineData("بت 2026-11", "1112222122")] // after Arabic letters, a hyphen does not join numbers
+    [InlineData("بت 1,5", "111222")]
+    [InlineData("بت ٢٠ ab", "11122122")]
+    [InlineData("אב 5. ab", "11121122")]
     public void Each_character_gets_its_reading_direction(string text, string levels)
     {
         Assert.Equal(levels, string.Concat(Bidi.Levels(text)));

@@ -21,8 +21,8 @@ internal static class Bidi
             kinds[i] = Kind(text, i);
         }
 
-        var first = Array.FindIndex(kinds, kind => kind is 'L' or 'R');
-        var paragraph = first >= 0 && kinds[first] == 'R' ? 'R' : 'L';
+        var first = Array.FindIndex(kinds, kind => kind is 'L' or 'R' or 'A');
+        var paragraph = first >= 0 && kinds[first] != 'L' ? 'R' : 'L';
         ResolveNumbers(kinds, paragraph);
         ResolveBrackets(text, kinds, paragraph);
         ResolveNeutrals(kinds, paragraph);
@@ -34,12 +34,57 @@ internal static class Bidi
         })];
     }
 
-    // A number after right-to-left text keeps its own digits' order but moves with that text.
+    // UAX 9, rules W2 to W7. Afterwards a number is L where it belongs to left-to-right text, else N: it keeps its
+    // own digits' order but moves with the right-to-left text. Separators and signs outside numbers are neutral.
     private static void ResolveNumbers(char[] kinds, char paragraph)
     {
         var strong = paragraph;
         for (var i = 0; i < kinds.Length; i++)
         {
+            if (kinds[i] is 'L' or 'R' or 'A')
+            {
+                strong = kinds[i];
+            }
+            else if (kinds[i] == 'D' && strong == 'A')
+            {
+                kinds[i] = 'N'; // W2: after Arabic letters, signs do not join numbers
+            }
+        }
+
+        for (var i = 1; i + 1 < kinds.Length; i++)
+        {
+            var (before, after) = (kinds[i - 1], kinds[i + 1]);
+            if (before == after && (kinds[i], before) is ('S', 'D' or 'N') or ('E', 'D'))
+            {
+                kinds[i] = before; // W4: 27001:2022, 2026-11-23
+            }
+        }
+
+        for (int start = 0, end; start < kinds.Length; start = end)
+        {
+            end = start + 1;
+            if (kinds[start] != 'T')
+            {
+                continue;
+            }
+
+            while (end < kinds.Length && kinds[end] == 'T')
+            {
+                end++;
+            }
+
+            var joins = (start > 0 && kinds[start - 1] == 'D') || (end < kinds.Length && kinds[end] == 'D');
+            Array.Fill(kinds, joins ? 'D' : ' ', start, end - start); // W5: 45%, €500
+        }
+
+        strong = paragraph;
+        for (var i = 0; i < kinds.Length; i++)
+        {
+            if (kinds[i] == 'A')
+            {
+                kinds[i] = 'R';
+            }
+
             if (kinds[i] is 'L' or 'R')
             {
                 strong = kinds[i];
@@ -48,9 +93,9 @@ internal static class Bidi
             {
                 kinds[i] = strong == 'R' ? 'N' : 'L';
             }
-            else if (kinds[i] == 'S' && i > 0 && i + 1 < kinds.Length && kinds[i + 1] == 'D' && kinds[i - 1] is 'N' or 'L')
+            else if (kinds[i] is 'S' or 'E')
             {
-                kinds[i] = kinds[i - 1] == 'N' ? 'N' : ' ';
+                kinds[i] = ' ';
             }
         }
     }
@@ -112,19 +157,39 @@ internal static class Bidi
             return 'L';
         }
 
-        if (c is '\u200F' or '\u061C' or (>= '\u0590' and <= '\u08FF') or (>= '\uFB1D' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC'))
+        if (c is (>= '\u0660' and <= '\u0669') or '\u066B' or '\u066C')
         {
-            return char.IsDigit(c) ? 'D' : 'R';
+            return 'N';
         }
 
-        if (char.IsAsciiDigit(c))
+        if (char.IsAsciiDigit(c) || c is >= '\u06F0' and <= '\u06F9')
         {
             return 'D';
         }
 
-        if (c is '.' or ',' or ':' or '/')
+        if (c is '\u061C' or (>= '\u0600' and <= '\u07BF' and not '\u066A') or (>= '\u0860' and <= '\u08FF') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC'))
         {
-            return 'S';
+            return 'A';
+        }
+
+        if (c is '\u200F' or (>= '\u0590' and <= '\u08FF' and not '\u066A') or (>= '\uFB1D' and <= '\uFB4F'))
+        {
+            return 'R';
+        }
+
+        switch (c)
+        {
+            case '.' or ',' or ':' or '/' or '\u00A0' or '\u202F':
+                return 'S';
+            case '+' or '-' or '\u2212':
+                return 'E';
+            case '%' or '#' or '\u2030' or '\u00B0' or '\u066A':
+                return 'T';
+        }
+
+        if (char.GetUnicodeCategory(c) == UnicodeCategory.CurrencySymbol)
+        {
+            return 'T';
         }
 
         return CharUnicodeInfo.GetUnicodeCategory(text, char.IsLowSurrogate(c) && index > 0 ? index - 1 : index) switch

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.InteropServices;
 using System.Text;
 using HarfBuzzSharp;
 
@@ -8,38 +7,37 @@ namespace IsmsRoles.Documents.Pdf;
 /// <summary>One TrueType font: its HarfBuzz face, and the metrics a PDF font descriptor needs (1/1000 em).</summary>
 internal sealed class FontFace
 {
-    private readonly byte[] _data;
     private readonly int _unitsPerEm;
 
-    private FontFace(string name, byte[] data)
+    internal FontFace(string name, Face face)
     {
-        (Name, _data) = (name, data);
-        var memory = Marshal.AllocHGlobal(data.Length); // lives as long as the process: faces are loaded once
-        Marshal.Copy(data, 0, memory, data.Length);
-        using var blob = new Blob(memory, data.Length, MemoryMode.ReadOnly);
-        blob.MakeImmutable();
-        Face = new Face(blob, 0);
+        (Name, Face) = (name, face);
         Face.MakeImmutable();
         _unitsPerEm = Face.UnitsPerEm;
         Font = new Font(Face);
         Font.SetFunctionsOpenType();
         Font.SetScale(_unitsPerEm, _unitsPerEm);
 
-        var head = Table("head");
-        var hhea = Table("hhea");
-        var os2 = Table("OS/2");
-        for (var i = 0; i < Box.Length; i++)
+        var head = FontTables.Of(Face, "head");
+        var hhea = FontTables.Of(Face, "hhea");
+        var os2 = FontTables.Of(Face, "OS/2");
+        if (head.Length < 54 || hhea.Length < 36 || os2.Length < 78)
         {
-            Box[i] = Thousandths(BinaryPrimitives.ReadInt16BigEndian(head[(36 + (2 * i))..]));
+            throw new InvalidOperationException($"The font {name} lacks the tables that say how large it is.");
         }
 
-        Ascent = Thousandths(BinaryPrimitives.ReadInt16BigEndian(hhea[4..]));
-        Descent = Thousandths(BinaryPrimitives.ReadInt16BigEndian(hhea[6..]));
-        CapHeight = os2.Length >= 90 ? Thousandths(BinaryPrimitives.ReadInt16BigEndian(os2[88..])) : Ascent;
-        Weight = BinaryPrimitives.ReadUInt16BigEndian(os2[4..]);
+        for (var i = 0; i < Box.Length; i++)
+        {
+            Box[i] = Thousandths(BinaryPrimitives.ReadInt16BigEndian(head.AsSpan(36 + (2 * i))));
+        }
+
+        Ascent = Thousandths(BinaryPrimitives.ReadInt16BigEndian(hhea.AsSpan(4)));
+        Descent = Thousandths(BinaryPrimitives.ReadInt16BigEndian(hhea.AsSpan(6)));
+        CapHeight = os2.Length >= 90 ? Thousandths(BinaryPrimitives.ReadInt16BigEndian(os2.AsSpan(88))) : Ascent;
+        Weight = BinaryPrimitives.ReadUInt16BigEndian(os2.AsSpan(4));
     }
 
-    /// <summary>The PostScript name, which is also the name of the embedded resource.</summary>
+    /// <summary>The PostScript name; that of a bundled font is also the name of its resource.</summary>
     public string Name { get; }
     public Face Face { get; }
     public Font Font { get; }
@@ -55,7 +53,8 @@ internal sealed class FontFace
             ?? throw new InvalidOperationException($"The font {name} is not in the assembly.");
         var data = new byte[stream.Length];
         stream.ReadExactly(data);
-        return new FontFace(name, data);
+        using var blob = FontTables.Keep(data);
+        return new FontFace(name, new Face(blob, 0));
     }
 
     public bool Has(Rune character) => Font.TryGetNominalGlyph((uint)character.Value, out _);
@@ -74,21 +73,4 @@ internal sealed class FontFace
     }
 
     private int Thousandths(int units) => (int)Math.Round(Em(units), MidpointRounding.AwayFromZero);
-
-    private ReadOnlySpan<byte> Table(string tag)
-    {
-        var data = _data.AsSpan();
-        var wanted = Encoding.ASCII.GetBytes(tag);
-        for (var i = 0; i < BinaryPrimitives.ReadUInt16BigEndian(data[4..]); i++)
-        {
-            var record = data.Slice(12 + (16 * i), 16);
-            if (record[..4].SequenceEqual(wanted))
-            {
-                return data.Slice(
-                    (int)BinaryPrimitives.ReadUInt32BigEndian(record[8..]), (int)BinaryPrimitives.ReadUInt32BigEndian(record[12..]));
-            }
-        }
-
-        throw new InvalidOperationException($"The font {Name} has no {tag} table.");
-    }
 }

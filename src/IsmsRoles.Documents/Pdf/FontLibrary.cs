@@ -9,8 +9,8 @@ internal enum FontWeight
 }
 
 /// <summary>
-/// The bundled fonts in the order they are tried: Inter, then Noto Sans for what Inter lacks, then
-/// Arabic and Hebrew. A character in none of them is written as its code, for instance <c>[U+738B]</c>.
+/// The fonts in the order they are tried: Inter, then Noto Sans for what Inter lacks, then Arabic and Hebrew, then those
+/// that the operator added. A character in none of them is written as its code, for instance <c>[U+738B]</c>.
 /// </summary>
 internal static class FontLibrary
 {
@@ -20,8 +20,27 @@ internal static class FontLibrary
     private static readonly Lazy<FontFace[]> SemiBoldFaces =
         new(() => Load("Inter-SemiBold", "NotoSans-SemiBold", "NotoSansArabic-Bold", "NotoSansHebrew-Bold"));
 
-    public static FontFace[] Faces(FontWeight weight) =>
-        weight == FontWeight.Regular ? RegularFaces.Value : SemiBoldFaces.Value;
+    private static volatile Faceset? _withAdded;
+
+    private sealed record Faceset(FontFace[] Regular, FontFace[] SemiBold);
+
+    public static FontFace[] Faces(FontWeight weight) => (weight, _withAdded) switch
+    {
+        (FontWeight.Regular, { } faces) => faces.Regular,
+        (FontWeight.Regular, _) => RegularFaces.Value,
+        (_, { } faces) => faces.SemiBold,
+        _ => SemiBoldFaces.Value,
+    };
+
+    /// <summary>Tries these fonts after the bundled ones, in this order among those of fitting weight; they replace those added before.</summary>
+    public static void Add(IReadOnlyList<FontFace> added)
+    {
+        var light = added.Where(face => face.Weight < 600).ToArray();
+        var bold = added.Where(face => face.Weight >= 600).ToArray();
+        _withAdded = added.Count == 0
+            ? null
+            : new([.. RegularFaces.Value, .. light, .. bold], [.. SemiBoldFaces.Value, .. bold, .. light]);
+    }
 
     /// <summary>The first font that has every visible character of this text element, or null.</summary>
     public static FontFace? FaceFor(string element, FontWeight weight)

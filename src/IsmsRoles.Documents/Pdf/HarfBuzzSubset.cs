@@ -13,7 +13,7 @@ internal static partial class HarfBuzzSubset
     private const int TablesToDrop = 3; // HB_SUBSET_SETS_DROP_TABLE_TAG
 
     // Shaping is done before embedding, and viewers read neither names nor layout tables of an embedded font.
-    private static readonly string[] DroppedTables = ["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta", "BASE"];
+    private static readonly string[] DroppedTables = ["GSUB", "GPOS", "GDEF", "DSIG", "STAT", "meta", "BASE", "vhea", "vmtx"];
 
     /// <summary>The font program that holds only these glyphs, under their old numbers.</summary>
     /// <exception cref="InvalidOperationException">The font could not be subset.</exception>

@@ -213,7 +213,8 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
 
         var x = 0.0;
         var places = new double[_line.Count];
-        foreach (var i in InVisualOrder(_line))
+        // The spaces at a line's end come last also where text runs to the left: there they would show as an indent.
+        foreach (var i in InVisualOrder(_line[..visible]).Concat(Enumerable.Range(visible, _line.Count - visible)))
         {
             places[i] = x;
             x += _line[i].Width;

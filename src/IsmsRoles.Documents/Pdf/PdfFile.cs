@@ -102,7 +102,7 @@ internal sealed class PdfFile
         }
     }
 
-    private static void WriteCrossReference(
+    private void WriteCrossReference(
         MemoryStream output, List<(byte Kind, long Place, int Index)> places, int catalog, int info)
     {
         var number = places.Count;

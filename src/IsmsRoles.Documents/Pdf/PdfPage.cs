@@ -61,6 +61,14 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
             .Append(PdfSyntax.Number(width)).Append(' ').Append(PdfSyntax.Number(height)).Append(" re f\n");
     }
 
+    /// <summary>The outline of a rectangle, dashed where asked.</summary>
+    public void Frame(double x, double y, double width, double height, double thickness, Colour colour, bool dashed = false)
+    {
+        _content.Append(dashed ? "[2.4 1.8] 0 d " : "").Append(Rgb(colour)).Append(" RG ").Append(PdfSyntax.Number(thickness)).Append(" w ")
+            .Append(At(x, y + height)).Append(' ').Append(PdfSyntax.Number(width)).Append(' ').Append(PdfSyntax.Number(height))
+            .Append(dashed ? " re S [] 0 d\n" : " re S\n");
+    }
+
     /// <summary>Draws a line whose baseline starts at this place; pieces with a destination become links.</summary>
     public void Text(Paragraph paragraph, TextLine line, double x, double baseline, StructureElement? owner, LinkElements? links = null)
     {

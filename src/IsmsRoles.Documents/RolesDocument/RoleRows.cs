@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.Chart;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Positions;
@@ -16,6 +17,9 @@ internal sealed class RoleRows(RegisterSnapshot snapshot, DateOnly day)
 
     public IReadOnlyList<RoleRow> All() => [.. snapshot.RolesInReadingOrder().Select(Row)];
 
+    /// <summary>The roles for the chart of reporting lines.</summary>
+    public IReadOnlyList<ChartRole> Lines() => [.. snapshot.RolesInReadingOrder().Select(Line)];
+
     public int? NumberOf(RoleContent? role) => role is null ? null : _numbers[role.Id];
 
     /// <summary>Names of those who hold a role on the day, deputies marked.</summary>
@@ -31,6 +35,36 @@ internal sealed class RoleRows(RegisterSnapshot snapshot, DateOnly day)
             HolderCapacity.Acting => " (acting)",
             _ => "",
         } + (pair.Line.Scope is null ? "" : $", for {pair.Line.Scope}"))];
+
+    private ChartRole Line(RoleContent role)
+    {
+        var designations = _designations[role.Id].ToHashSet();
+        var superior = snapshot.Role(role.ReportsToId);
+        var holders = AssignmentsOf(role).Where(a => a.Kind != AssignmentKind.Deputy && snapshot.IsHeldOn(a, day)).ToList();
+        return new ChartRole(_numbers[role.Id], role.Title, NumberOf(superior))
+        {
+            HeldBy = designations.Contains(DesignationKind.Everyone) && holders.Count == 0 ? "Everyone in ISMS scope" : Short(holders),
+            IsVacant = snapshot.IsVacantOn(role, day),
+            Marks = [.. designations.Order().Select(Mark).OfType<string>()],
+            IsBroken = superior is null && !designations.Contains(DesignationKind.TopManagement) && !designations.Contains(DesignationKind.Everyone),
+        };
+    }
+
+    private static string? Mark(DesignationKind kind) => kind switch
+    {
+        DesignationKind.TopManagement => "5.1",
+        DesignationKind.IsmsConformity => "5.3 a",
+        DesignationKind.PerformanceReporting => "5.3 b",
+        DesignationKind.InternalAudit => "9.2",
+        DesignationKind.IncidentContact => "A.6.8",
+        _ => null,
+    };
+
+    private string Short(List<AssignmentContent> holders)
+    {
+        var names = holders.Select(a => snapshot.NameOf(a) + (a.Kind == AssignmentKind.Acting ? " (acting)" : "")).Distinct().ToList();
+        return names.Count <= 2 ? string.Join(", ", names) : $"{names[0]} and {names.Count - 1} others";
+    }
 
     private RoleRow Row(RoleContent role)
     {

@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.Chart;
 using IsmsRoles.Domain.Sealing;
 
 namespace IsmsRoles.Documents.RolesDocument;
@@ -27,6 +28,9 @@ public sealed record RolesDocumentModel
     /// <summary>What the organisation states where there is no third party.</summary>
     public string NoThirdParties { get; init; } = "No third party is in ISMS scope.";
 
+    /// <summary>The roles as the chart of reporting lines shows them, in the order of the document.</summary>
+    public IReadOnlyList<ChartRole> ReportingLines { get; init; } = [];
+
     public required SignatureSection Signatures { get; init; }
 
     /// <summary>The organisation's seal; null in a document that is not sealed, such as a proposed version's.</summary>
@@ -44,6 +48,9 @@ public sealed record RolesDocumentModel
 
     /// <summary>The mark on every page of a proposed version, as in "Proposed version 4, submission 2: not signed"; null when it is in force.</summary>
     public string? ProposedMark { get; init; }
+
+    /// <summary>In a proposed version, characters that are printed as their codes because no font has them.</summary>
+    public IReadOnlyList<string> MissingCharacters { get; init; } = [];
 
     public bool IsProposed => ProposedMark is not null;
 

@@ -1,3 +1,4 @@
+using System.Text;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.Roles;
@@ -42,6 +43,7 @@ public sealed class RolesDocumentModelBuilder
         NoThirdParties = _content.Organisation.NoThirdParties == 1
             ? "The organisation states that no third party is in ISMS scope."
             : "No third party is on record.",
+        ReportingLines = _rows.Lines(),
         Signatures = new ProofInWords(_content, _facts, _time).Signatures(),
         Seal = IsProposed || _facts.Seal is null ? null : SealInWords.Section(_content.Organisation.Name, _facts.Seal),
         Changes = new ProofInWords(_content, _facts, _time).Changes(),
@@ -49,6 +51,9 @@ public sealed class RolesDocumentModelBuilder
         Verification = Verification(),
         Content = _facts.ContentBytes.IsEmpty ? null : new HashedContent(ContentName, _facts.ContentBytes, _facts.ContentSha256),
         ProposedMark = IsProposed ? $"Proposed version {_facts.Number}, submission {_facts.SubmissionNumber}: not signed" : null,
+        MissingCharacters = IsProposed
+            ? RolesDocumentPdf.MissingCharacters(Encoding.UTF8.GetString(_content.ToBytes()) + _facts.Message + _facts.SubmittedByName)
+            : [],
         Page = _content.Organisation.PaperSize == PaperSize.Letter ? PageFormat.LetterLandscape : PageFormat.A4Landscape,
         VersionId = _facts.VersionId.ToString(),
         MomentUtc = _facts.InForceAt ?? _facts.SubmittedAt,

@@ -38,6 +38,8 @@ public static class RolesDocumentPdf
         StatementSections.Everyone(flow, model.Everyone);
         sections.Begin("Third parties");
         StatementSections.ThirdParties(flow, model.ThirdParties, model.NoThirdParties);
+        sections.Begin("Reporting lines");
+        ReportingLinesSection.Draw(flow, model.ReportingLines);
         sections.Begin("Signatures of top management");
         ProofSections.Signatures(flow, model.Signatures);
         if (model.Seal is not null)

@@ -26,6 +26,11 @@ internal static class Preparation
             return wrong;
         }
 
+        if (app.AddFonts() is { } fonts)
+        {
+            return fonts;
+        }
+
         await using var scope = app.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<IRegisterDatabase>().MigrateAsync(cancellation);
         if (await app.Services.PrepareKeyRingAsync(cancellation) is { } keys)

@@ -71,6 +71,8 @@ internal sealed class Cell(PdfDocument document, StructureElement element, doubl
 /// <summary>How far a cell has been drawn: the next block, and the next line in it.</summary>
 internal readonly record struct CellPosition(int Block, int Line)
 {
+    private const int FewestLines = 4;
+
     public bool IsAtEnd(Cell cell) => Block >= cell.Blocks.Count;
 
     /// <summary>Height of what is left from here.</summary>
@@ -85,24 +87,33 @@ internal readonly record struct CellPosition(int Block, int Line)
         return height;
     }
 
-    /// <summary>The furthest place that fits into a height: between blocks, or between lines where asked.</summary>
+    /// <summary>
+    /// The furthest place that fits into a height: between blocks, in a long paragraph between lines too, and where asked
+    /// between the lines of any block.
+    /// </summary>
     public CellPosition Advance(Cell cell, double height, bool splitLines)
     {
-        var (block, line) = this;
-        for (; block < cell.Blocks.Count; (block, line) = (block + 1, 0))
+        for (var (block, line) = this; block < cell.Blocks.Count; (block, line) = (block + 1, 0))
         {
-            var needed = new CellPosition(Block, Line).BlockHeight(cell, block);
+            var needed = BlockHeight(cell, block);
             if (needed > height + 0.01)
             {
-                var lines = (int)Math.Floor((height + 0.01) / cell.Blocks[block].Paragraph.LineHeight);
-                return splitLines && block == Block && lines > 0 ? new CellPosition(block, line + lines) : new CellPosition(block, line);
+                var before = block == Block ? 0 : cell.Blocks[block].Before;
+                var lines = (int)Math.Floor((height - before + 0.01) / cell.Blocks[block].Paragraph.LineHeight);
+                return (splitLines && block == Block && lines > 0) || MaySplit(cell.Blocks[block], line, lines)
+                    ? new CellPosition(block, line + lines)
+                    : new CellPosition(block, line);
             }
 
             height -= needed;
         }
 
-        return new CellPosition(block, 0);
+        return new CellPosition(cell.Blocks.Count, 0);
     }
+
+    // A long paragraph, such as a purpose, may be split where some lines stay on both sides; an item of a list stays whole.
+    private static bool MaySplit(CellBlock block, int line, int lines) =>
+        block.Label is null && lines >= FewestLines && block.Paragraph.Lines.Count - line - lines >= FewestLines;
 
     // The space before a block is dropped where a page begins with it.
     private double BlockHeight(Cell cell, int index)

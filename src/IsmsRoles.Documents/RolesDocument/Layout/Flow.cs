@@ -8,10 +8,10 @@ namespace IsmsRoles.Documents.RolesDocument.Layout;
 /// </summary>
 internal sealed class Flow(PdfDocument document)
 {
-    private readonly List<Waiting> _waiting = [];
+    private readonly List<Awaiting> _waiting = [];
     private StructureElement _section = document.Structure;
 
-    private sealed record Waiting(Paragraph Paragraph, StructureElement Element, double Before, double After, OutlinePlace? Outline);
+    private sealed record Awaiting(Paragraph Paragraph, StructureElement Element, double Before, double After, OutlinePlace? Outline);
 
     private sealed record OutlinePlace(string Text, int Level);
 
@@ -23,6 +23,9 @@ internal sealed class Flow(PdfDocument document)
     public double Bottom => document.Height - Look.BottomMargin;
     public double PageHeight => Bottom - Look.TopMargin;
     public bool AtTop => Y <= Look.TopMargin + 0.01;
+
+    /// <summary>Height of what waits for the next piece.</summary>
+    public double Waiting => _waiting.Sum(item => item.Before + item.Paragraph.Height + item.After);
 
     /// <summary>The structure element that new content belongs to.</summary>
     public StructureElement Section => _section;
@@ -53,7 +56,7 @@ internal sealed class Flow(PdfDocument document)
         var paragraph = Layout([new Span(text, Look.Text)], Math.Min(620, Width), Look.TextLeading);
         if (keepWithNext && paragraph.Lines.Count <= 6)
         {
-            _waiting.Add(new Waiting(paragraph, _section.Add("P"), 0, after, null));
+            _waiting.Add(new Awaiting(paragraph, _section.Add("P"), 0, after, null));
         }
         else
         {
@@ -83,8 +86,7 @@ internal sealed class Flow(PdfDocument document)
     /// <returns>Whether a new page was begun for it.</returns>
     public bool Reserve(double height)
     {
-        var waiting = _waiting.Sum(item => item.Before + item.Paragraph.Height + item.After);
-        var broken = !AtTop && Y + waiting + height > Bottom;
+        var broken = !AtTop && Y + Waiting + height > Bottom;
         if (broken)
         {
             NewPage();
@@ -145,10 +147,10 @@ internal sealed class Flow(PdfDocument document)
     }
 
     private void Await(string text, TextStyle style, string type, int level, double before, double after, double leading) =>
-        _waiting.Add(new Waiting(
+        _waiting.Add(new Awaiting(
             Layout([new Span(text, style)], Width, leading), _section.Add(type), before, after, new OutlinePlace(text, level)));
 
-    private void DrawWaiting(Waiting item)
+    private void DrawWaiting(Awaiting item)
     {
         foreach (var line in item.Paragraph.Lines)
         {

@@ -21,6 +21,8 @@ internal static class Look
     public static readonly Colour StrongLine = new(0x8A, 0x97, 0xA5);
     public static readonly Colour Warning = new(0x8A, 0x3B, 0x0C);
     public static readonly Colour WarningFill = new(0xFC, 0xEE, 0xDC);
+    public static readonly Colour AccentFill = new(0xEA, 0xF1, 0xF7);
+    public static readonly Colour Paper = new(0xFF, 0xFF, 0xFF);
 
     public static readonly TextStyle Organisation = new(10.5, FontWeight.SemiBold, Accent);
     public static readonly TextStyle Title = new(23, FontWeight.SemiBold, Ink);

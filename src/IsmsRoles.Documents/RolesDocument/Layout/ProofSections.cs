@@ -13,18 +13,13 @@ internal static class ProofSections
             var table = new Table(flow,
                 ["Signed by", "Capacity", "Signed at", "Meaning of the signature", "Authenticated", "Evidence of authority"],
                 [120, 124, 160, 150, 96, 108]);
-            foreach (var signature in section.Signatures)
+            table.Together(() =>
             {
-                table.Row(signature.PrintedName, cells =>
+                foreach (var signature in section.Signatures)
                 {
-                    cells[0].Text([new Span(signature.PrintedName, Look.RoleTitle), new Span("\n" + signature.JobTitle, Look.Cell)]);
-                    cells[1].Text(signature.Capacity, Look.Cell);
-                    cells[2].Text([new Span(signature.UtcTime, Look.Figures), new Span("\n" + signature.LocalTime, Look.FiguresQuiet)]);
-                    cells[3].Text(signature.Meaning, Look.Cell);
-                    cells[4].Text(signature.Authenticated, Look.Cell);
-                    cells[5].Text(signature.Evidence ?? "–", signature.Evidence is null ? Look.CellQuiet : Look.Cell);
-                });
-            }
+                    table.Row(signature.PrintedName, cells => Signature(cells, signature));
+                }
+            });
         }
 
         Papers(flow, section.Papers);
@@ -87,6 +82,16 @@ internal static class ProofSections
                 cells[4].Text(row.ContentSha256, Look.Hash);
             });
         }
+    }
+
+    private static void Signature(Cell[] cells, SignatureEntry signature)
+    {
+        cells[0].Text([new Span(signature.PrintedName, Look.RoleTitle), new Span("\n" + signature.JobTitle, Look.Cell)]);
+        cells[1].Text(signature.Capacity, Look.Cell);
+        cells[2].Text([new Span(signature.UtcTime, Look.Figures), new Span("\n" + signature.LocalTime, Look.FiguresQuiet)]);
+        cells[3].Text(signature.Meaning, Look.Cell);
+        cells[4].Text(signature.Authenticated, Look.Cell);
+        cells[5].Text(signature.Evidence ?? "–", signature.Evidence is null ? Look.CellQuiet : Look.Cell);
     }
 
     private static void Papers(Flow flow, IReadOnlyList<PaperEntry> papers)

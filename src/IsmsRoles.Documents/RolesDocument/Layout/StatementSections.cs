@@ -18,18 +18,21 @@ internal static class StatementSections
         }
 
         var table = new Table(flow, ["Duty the standard names", "Clause", "Assigned to the role", "Held by"], [270, 70, 190, 230]);
-        foreach (var row in statement.Designations)
+        table.Together(() =>
         {
-            table.Row(row.Duty, cells =>
+            foreach (var row in statement.Designations)
             {
-                cells[0].Text(row.Duty, Look.Cell);
-                cells[1].Text(row.Clause, Look.Cell);
-                cells[2].Text([RolesSection.RoleLink(row.Role, row.RoleNumber)]);
-                cells[3].Text(
-                    row.HeldBy.Count == 0 ? "Vacant" : string.Join('\n', row.HeldBy),
-                    row.HeldBy.Count == 0 ? Look.CellWarning : Look.Cell);
-            });
-        }
+                table.Row(row.Duty, cells =>
+                {
+                    cells[0].Text(row.Duty, Look.Cell);
+                    cells[1].Text(row.Clause, Look.Cell);
+                    cells[2].Text([RolesSection.RoleLink(row.Role, row.RoleNumber)]);
+                    cells[3].Text(
+                        row.HeldBy.Count == 0 ? "Vacant" : string.Join('\n', row.HeldBy),
+                        row.HeldBy.Count == 0 ? Look.CellWarning : Look.Cell);
+                });
+            }
+        });
     }
 
     public static void Everyone(Flow flow, BaselineDuties everyone)

@@ -10,6 +10,9 @@ namespace IsmsRoles.Documents.RolesDocument.Layout;
 /// </summary>
 internal sealed class Table
 {
+    // Rows kept together leave at most this share of a page empty.
+    private const double MostEmpty = 0.35;
+
     private readonly Flow _flow;
     private readonly double[] _offsets;
     private readonly double[] _widths;
@@ -18,6 +21,7 @@ internal sealed class Table
     private readonly StructureElement _body;
     private readonly StructureElement[] _headerCells;
     private bool _begun;
+    private List<RowDrawing>? _gathered;
 
     /// <param name="headers">Column headings.</param>
     /// <param name="shares">Shares of the width, in any unit.</param>
@@ -54,7 +58,40 @@ internal sealed class Table
         }
 
         fill(cells);
-        new RowDrawing(this, name, cells, placed).Draw();
+        var drawing = new RowDrawing(this, name, cells, placed);
+        if (_gathered is null)
+        {
+            drawing.Draw();
+        }
+        else
+        {
+            _gathered.Add(drawing);
+        }
+    }
+
+    /// <summary>Keeps rows that are read at one glance on one page where that leaves little of this one empty, and never leaves the last alone.</summary>
+    /// <param name="rows">Adds the table's rows, all of them.</param>
+    public void Together(Action rows)
+    {
+        _gathered = [];
+        rows();
+        var gathered = _gathered;
+        _gathered = null;
+        var height = gathered.Sum(row => row.Height);
+        if (gathered.Count > 0 && _flow.Bottom - _flow.Y <= _flow.PageHeight * MostEmpty && _flow.Waiting + _headerHeight + height <= _flow.PageHeight)
+        {
+            Begin(height);
+        }
+
+        for (var i = 0; i < gathered.Count; i++)
+        {
+            if (i > 0 && i == gathered.Count - 2 && _flow.Y + gathered[i].Height <= _flow.Bottom && _flow.Y + gathered[i].Height + gathered[i + 1].Height > _flow.Bottom)
+            {
+                Continue();
+            }
+
+            gathered[i].Draw();
+        }
     }
 
     private void Begin(double firstRow)
@@ -100,9 +137,9 @@ internal sealed class Table
     private sealed class RowDrawing(Table table, string name, Cell[] cells, Action<PdfPage, double>? placed)
     {
         // A row up to this height moves to the next page whole rather than being split.
-        private const double Movable = 120;
+        private const double Movable = 150;
 
-        // Splitting makes sense only where this much of the row stays on the page.
+        // Splitting makes sense only where this much of the row stays on the page, and this much follows on the next.
         private const double WorthSplitting = 60;
 
         private const int LongestName = 240;
@@ -110,6 +147,8 @@ internal sealed class Table
         private readonly CellPosition[] _positions = new CellPosition[cells.Length];
         private readonly Flow _flow = table._flow;
         private bool _continued;
+
+        public double Height => HeightLeft() + (2 * Look.CellPadding);
 
         public void Draw()
         {
@@ -133,7 +172,7 @@ internal sealed class Table
                     continue;
                 }
 
-                var next = Advance(room, splitLines: false);
+                var next = WithoutWidow(room);
                 if (!Progresses(next))
                 {
                     if (!fresh && (!isFirst || _continued)) // the header row must not stay behind alone
@@ -150,6 +189,29 @@ internal sealed class Table
                 _continued = true;
             }
         }
+
+        // Rather than one bullet alone, some more of the row goes to the next page, as long as enough of it stays here.
+        private CellPosition[] WithoutWidow(double room)
+        {
+            var furthest = Advance(room, splitLines: false);
+            for (var (next, less) = (furthest, room); less >= WorthSplitting; less -= Look.TableLeading)
+            {
+                next = Advance(less, splitLines: false);
+                if (!Progresses(next))
+                {
+                    break;
+                }
+
+                if (HeightAfter(next) >= WorthSplitting)
+                {
+                    return next;
+                }
+            }
+
+            return furthest;
+        }
+
+        private double HeightAfter(CellPosition[] positions) => cells.Select((cell, i) => positions[i].HeightLeft(cell)).Max();
 
         private CellPosition[] EndOfAll() => [.. cells.Select(cell => new CellPosition(cell.Blocks.Count, 0))];
 

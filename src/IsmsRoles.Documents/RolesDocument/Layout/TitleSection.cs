@@ -1,3 +1,4 @@
+using System.Globalization;
 using IsmsRoles.Documents.Pdf;
 
 namespace IsmsRoles.Documents.RolesDocument.Layout;
@@ -5,6 +6,8 @@ namespace IsmsRoles.Documents.RolesDocument.Layout;
 /// <summary>The head of the first page: whose document this is, its scope, classification, version and status.</summary>
 internal static class TitleSection
 {
+    private const int MostCodes = 20;
+
     public static void Draw(Flow flow, RolesDocumentModel model)
     {
         var title = model.Title;
@@ -22,6 +25,13 @@ internal static class TitleSection
             ("Version", title.Version, 0.16, Look.FactStrong),
             ("Status", title.Status, 0.28, model.IsProposed ? Look.FactStrong with { Colour = Look.Warning } : Look.FactStrong),
         ]);
+        if (model.MissingCharacters.Count > 0)
+        {
+            var codes = model.MissingCharacters.Take(MostCodes).Select(c => string.Join(' ', c.EnumerateRunes().Select(r => string.Create(CultureInfo.InvariantCulture, $"U+{r.Value:X4}"))));
+            var more = model.MissingCharacters.Count > MostCodes ? $" and {model.MissingCharacters.Count - MostCodes} more" : "";
+            flow.Y += 6;
+            flow.Text([new Span($"No font at hand has these characters: {string.Join(", ", codes)}{more}. Each is printed as its code in square brackets.", Look.Text with { Colour = Look.Warning })], after: 0);
+        }
     }
 
     private static void Line(Flow flow, Span span, string type, double leading)
