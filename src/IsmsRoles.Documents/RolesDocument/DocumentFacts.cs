@@ -18,15 +18,15 @@ internal static class DocumentFacts
         List<XmpFact> facts =
         [
             new(VersionId, model.VersionId, "Identifier of the version in its register"),
-            new(Organisation, model.Title.Organisation, "Whose roles they are"),
-            new(Label, model.Title.Version, "Which version it is"),
+            new(Organisation, TextPreparation.Drawable(model.Title.Organisation), "Whose roles they are"),
+            new(Label, TextPreparation.Drawable(model.Title.Version), "Which version it is"),
             new(ContentSha256, model.Content?.Sha256 ?? "", "SHA-256 of the attached content, hexadecimal"),
         ];
         if (!model.IsProposed)
         {
             var moment = model.MomentUtc.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
             facts.Add(new(InForceAt, $"{moment} UTC", "When it came into force"));
-            facts.Add(new(ApprovedBy, string.Join(", ", model.Signatures.Signatures.Select(s => s.PrintedName)), "Who signed it, as printed"));
+            facts.Add(new(ApprovedBy, TextPreparation.Drawable(string.Join(", ", model.Signatures.Signatures.Select(s => s.PrintedName))), "Who signed it, as printed"));
         }
 
         return facts;
