@@ -1,4 +1,5 @@
 using IsmsRoles.Documents.RolesDocument;
+using IsmsRoles.Documents.Tests.Conformance;
 using Xunit;
 
 namespace IsmsRoles.Documents.Tests;
@@ -34,24 +35,21 @@ public sealed class RolesDocumentTextTests
 
     [Theory]
     [InlineData("by שרה לוי and")]
-    [InlineData("by شادي درويش 12 and")] // brackets are mirrored glyphs with their text stated beside them, which this reader does not look at
+    [InlineData("by شادي درويش (12) and")]
     [InlineData("by Łukasz שלום 27001 לוי, board")]
-    public void Right_to_left_words_are_read_back_in_the_order_they_are_read_in(string text)
+    [InlineData("by عبد\u200Dالله, لا إله and")]
+    public void Right_to_left_words_are_read_in_their_order(string text)
     {
-        using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty(text)));
-
-        Assert.Contains(text, document.Text, StringComparison.Ordinal);
+        Assert.Contains(text, PdfReading.Of(new PdfBytes(RolesDocumentPdf.Render(WithDuty(text)))), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Right_to_left_words_are_drawn_from_the_right()
+    public void Right_to_left_words_stand_from_right_to_left()
     {
         using var document = new ReadBack(RolesDocumentPdf.Render(WithDuty("by שרה לוי and")));
 
-        var letters = document.Document.GetPages().SelectMany(page => page.Letters).Where(letter => letter.Value[0] is >= '\u0590' and <= '\u05FF').ToList();
-        Assert.Equal("שרהלוי", string.Concat(letters.Select(letter => letter.Value)));
-        Assert.Equal(letters.OrderByDescending(letter => letter.StartBaseLine.X).Select(letter => letter.Value), letters.Select(letter => letter.Value));
-        Assert.All(letters.Zip(letters.Skip(1)), pair => Assert.True(pair.First.StartBaseLine.X > pair.Second.StartBaseLine.X));
+        var letters = document.Document.GetPages().SelectMany(page => page.Letters).Where(letter => letter.Value[0] is >= '\u0590' and <= '\u05FF');
+        Assert.Equal("יולהרש", string.Concat(letters.OrderBy(letter => letter.StartBaseLine.X).Select(letter => letter.Value)));
     }
 
     [Fact]

@@ -12,9 +12,9 @@ internal sealed record TextStyle(double Size, FontWeight Weight, Colour Colour, 
 internal sealed record Span(string Text, TextStyle Style, string? Destination = null);
 
 /// <summary>A stretch of glyphs on a line: part of a shaped word, at a distance in points from the line's start.</summary>
-internal readonly record struct PlacedText(ShapedWord Word, int Start, int End, int SpanIndex, double X, double Width);
+internal readonly record struct PlacedText(ShapedWord Word, int Start, int End, int SpanIndex, double X, double Width, bool RightToLeft = false);
 
-/// <summary>One line of a paragraph, with the pieces in reading order; where each stands is in its X.</summary>
+/// <summary>One line of a paragraph: stretches of one direction in reading order, in each the pieces from left to right.</summary>
 internal sealed record TextLine(List<PlacedText> Pieces, double Width);
 
 /// <summary>Spans broken into lines of a given width.</summary>
@@ -221,10 +221,18 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
         }
 
         var placed = new List<PlacedText>(_line.Count);
-        for (var i = 0; i < _line.Count; i++)
+        for (int start = 0, end; start < _line.Count; start = end)
         {
-            var piece = _line[i];
-            placed.Add(new PlacedText(piece.Word, piece.Start, piece.End, piece.SpanIndex, places[i], piece.Width));
+            for (end = start + 1; end < _line.Count && _line[end].Level == _line[start].Level; end++)
+            {
+            }
+
+            var rightToLeft = _line[start].Level % 2 == 1;
+            for (var n = 0; n < end - start; n++)
+            {
+                var i = rightToLeft ? end - 1 - n : start + n;
+                placed.Add(new PlacedText(_line[i].Word, _line[i].Start, _line[i].End, _line[i].SpanIndex, places[i], _line[i].Width, rightToLeft));
+            }
         }
 
         _lines.Add(new TextLine(placed, _line.Take(visible).Sum(piece => piece.Width)));

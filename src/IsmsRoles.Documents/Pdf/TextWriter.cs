@@ -5,7 +5,8 @@ namespace IsmsRoles.Documents.Pdf;
 
 /// <summary>
 /// Writes the glyphs of one line as text operators, joining neighbours into one array. A cluster whose
-/// glyphs are not one for one with its text carries the text beside it as ActualText.
+/// glyphs are not one for one with its text carries the text beside it as ActualText. Glyphs stand from left to right;
+/// where that is the reverse of what is read, the content says so (ReversedChars, ISO 32000-1, 14.8.2.3.3).
 /// </summary>
 internal sealed class TextWriter(PdfDocument document, StringBuilder content, double baseline)
 {
@@ -16,13 +17,18 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
     private bool _inText;
     private bool _inArray;
     private bool _inString;
+    private bool _inReversed;
 
-    /// <summary>Draws a piece in reading order, which for right-to-left text means from its right end on: so it is read aloud and copied.</summary>
     public void Draw(PlacedText piece, TextStyle style, double x)
     {
+        if (piece.RightToLeft != _inReversed && piece.Word.Glyphs.Length > 0)
+        {
+            Select(piece.Word.Glyphs[0].Face, style, x, 0);
+            Reverse(piece.RightToLeft);
+        }
+
         var at = x;
         var glyphs = piece.Word.Glyphs;
-        var clusters = new List<(int First, int Count, double X)>(glyphs.Length);
         for (var i = 0; i < glyphs.Length;)
         {
             var first = glyphs[i];
@@ -35,29 +41,16 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
 
             if (first.ClusterStart >= piece.Start && first.ClusterStart < piece.End)
             {
-                clusters.Add((i, count, at));
-                for (var n = i; n < i + count; n++)
-                {
-                    at += glyphs[n].Advance * style.Size / 1000;
-                }
+                at = DrawCluster(glyphs.AsSpan(i, count), piece.Word.Text[first.ClusterStart..first.ClusterEnd], style, at);
             }
 
             i += count;
-        }
-
-        if (clusters.Count > 1 && glyphs[clusters[^1].First].ClusterStart < glyphs[clusters[0].First].ClusterStart)
-        {
-            clusters.Reverse();
-        }
-
-        foreach (var (first, count, place) in clusters)
-        {
-            DrawCluster(glyphs.AsSpan(first, count), piece.Word.Text[glyphs[first].ClusterStart..glyphs[first].ClusterEnd], style, place);
         }
     }
 
     public void End()
     {
+        Reverse(false);
         EndArray();
         if (_inText)
         {
@@ -67,7 +60,7 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
         (_inText, _face, _style, _rise) = (false, null, null, 0);
     }
 
-    private void DrawCluster(ReadOnlySpan<ShapedGlyph> cluster, string text, TextStyle style, double x)
+    private double DrawCluster(ReadOnlySpan<ShapedGlyph> cluster, string text, TextStyle style, double x)
     {
         var font = document.FontFor(cluster[0].Face);
         var stated = cluster.Length > 1 || !font.TryMap(cluster[0].Id, text);
@@ -90,6 +83,8 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
             EndArray();
             content.Append("EMC\n");
         }
+
+        return x;
     }
 
     private void DrawGlyph(ShapedGlyph glyph, TextStyle style, double x)
@@ -150,6 +145,16 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
         }
 
         (_face, _style, _rise) = (face, style, rise);
+    }
+
+    private void Reverse(bool reversed)
+    {
+        if (reversed != _inReversed)
+        {
+            EndArray();
+            content.Append(reversed ? "/ReversedChars BMC\n" : "EMC\n");
+            _inReversed = reversed;
+        }
     }
 
     private void EndArray()

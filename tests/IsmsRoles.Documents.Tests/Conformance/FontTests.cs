@@ -1,12 +1,11 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace IsmsRoles.Documents.Tests.Conformance;
 
 /// <summary>Fonts and the text that glyphs stand for: ISO 19005-3:2012, 6.2.11, and ISO 14289-1:2014, 7.21.</summary>
-public sealed partial class FontTests
+public sealed class FontTests
 {
     [Theory, MemberData(nameof(Specimens.Names), MemberType = typeof(Specimens))]
     public void Fonts_are_composite_with_the_identity_encoding_and_say_so(string specimen) // ISO 19005-3, 6.2.11.2 and 6.2.11.3; ISO 14289-1, 7.21.3
@@ -111,13 +110,9 @@ public sealed partial class FontTests
             var descriptor = file.Dictionary(descendant["FontDescriptor"]);
             var program = file.Stream(descriptor["FontFile2"]);
             Assert.Equal(program.Data.Length, program.Dictionary.Number("Length1"));
-            yield return new(resource, font, descendant, descriptor, new(program.Data), Texts(Encoding.ASCII.GetString(file.Stream(font["ToUnicode"]).Data)));
+            yield return new(resource, font, descendant, descriptor, new(program.Data), PdfReading.Map(Encoding.ASCII.GetString(file.Stream(font["ToUnicode"]).Data)));
         }
     }
-
-    private static Dictionary<int, string> Texts(string map) => Pairs().Matches(map).ToDictionary(
-        m => int.Parse(m.Groups[1].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture),
-        m => Encoding.BigEndianUnicode.GetString(Convert.FromHexString(m.Groups[2].Value)));
 
     private static Dictionary<int, double> Widths(PdfBytes file, PdfDictionary descendant)
     {
@@ -174,7 +169,4 @@ public sealed partial class FontTests
             throw new InvalidOperationException($"The program has no {tag} table.");
         }
     }
-
-    [GeneratedRegex("<([0-9A-F]{4})> <([0-9A-F]+)>\n")]
-    private static partial Regex Pairs();
 }

@@ -52,6 +52,16 @@ public sealed partial class ToolsAcceptDocumentsTests : IDisposable
         Assert.Contains("/Scope /Column", answer.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Poppler_copies_Arabic_and_Hebrew_names_in_their_order()
+    {
+        var answer = await Tool.RunAsync("pdftotext", await FileAsync("right to left"), "-");
+        var plain = string.Concat(answer.Output.Where(c => c is not ('\u202A' or '\u202B' or '\u202C'))); // poppler marks directions
+
+        Assert.Contains("فاطمة الزهراء", plain, StringComparison.Ordinal);
+        Assert.Contains("שרה לוי", plain, StringComparison.Ordinal);
+    }
+
     [Theory, MemberData(nameof(Specimens.Names), MemberType = typeof(Specimens))]
     public async Task Poppler_finds_every_font_embedded_subset_and_with_its_text(string specimen)
     {
