@@ -72,12 +72,8 @@ internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal
     private async Task RunOnceAsync(CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var keeper = scope.ServiceProvider.GetRequiredService<SealKeeper>();
-        if (await keeper.IsWantedAsync(cancellation))
-        {
-            await keeper.ReviewAsync(scope.ServiceProvider.GetRequiredService<Ledger>().As(SystemNames.Application), cancellation);
-        }
-
+        var ledger = scope.ServiceProvider.GetRequiredService<Ledger>().As(SystemNames.Application);
+        await scope.ServiceProvider.GetRequiredService<SealKeeper>().ReviewAsync(ledger, cancellation);
         await scope.ServiceProvider.GetRequiredService<DocumentMaker>().MakeMissingAsync(cancellation);
         var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
         await using var db = await contexts.CreateDbContextAsync(cancellation);

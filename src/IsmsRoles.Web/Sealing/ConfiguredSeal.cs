@@ -35,6 +35,11 @@ internal static class ConfiguredSeal
 
     private static X509Certificate2Collection Load(SealSettings settings, string path)
     {
+        if (!File.Exists(path))
+        {
+            throw new SealMissingException($"The PKCS#12 file {path}, which {SealSettings.Pkcs12FileSetting} names, is not there.");
+        }
+
         string? password;
         try
         {
@@ -52,10 +57,6 @@ internal static class ConfiguredSeal
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new SealMissingException($"The PKCS#12 file that {SealSettings.Pkcs12FileSetting} names cannot be read: {e.Message}");
-        }
-        catch (CryptographicException) when (!File.Exists(path))
-        {
-            throw new SealMissingException($"The PKCS#12 file {path}, which {SealSettings.Pkcs12FileSetting} names, is not there.");
         }
         catch (CryptographicException)
         {

@@ -11,7 +11,7 @@ namespace IsmsRoles.Web.Sealing;
 /// The certificate that the application makes for itself: ECDSA on P-256, self-signed, for signatures alone. Its key is kept
 /// in the database, wrapped by the key file (AES-256-GCM under a key derived from it), bound to its certificate.
 /// </summary>
-internal static class OwnSeal
+public static class OwnSeal
 {
     /// <summary>Longer than a certificate cycle of three years by far: readers of a PDF ask whether the certificate is valid today.</summary>
     public const int ValidYears = 10;

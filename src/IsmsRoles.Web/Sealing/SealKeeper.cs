@@ -7,23 +7,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Sealing;
 
-/// <summary>What keeps documents from being sealed on this node, for the pages that say so.</summary>
-public sealed class SealStatus
-{
-    private volatile string? _fault;
-
-    /// <summary>A sentence for administrators; null while nothing is known to be wrong.</summary>
-    public string? Fault => _fault;
-
-    /// <returns>Whether it is news.</returns>
-    internal bool Note(string? fault)
-    {
-        var isNew = fault != _fault;
-        _fault = fault;
-        return isNew && fault is not null;
-    }
-}
-
 /// <summary>
 /// Gives the seal to seal with, on record and with its key: the configured one, or the application's own, which is made at
 /// first need and anew before it expires or when the key file that wraps its key is lost. Nodes with one key file share it.
@@ -42,38 +25,67 @@ public sealed class SealKeeper(
         try
         {
             var seal = settings.Pkcs12File is null ? await OwnAsync(ledger, cancellation) : await ConfiguredAsync(ledger, cancellation);
-            status.Note(null);
+            status.NoteFault(null);
+            status.NoteChange(null);
             return seal;
         }
         catch (SealMissingException e)
         {
-            if (status.Note(e.Message))
-            {
-                log.LogError("Documents wait to be sealed. {Fault}", e.Message);
-            }
-
+            Tell(e);
             throw;
         }
     }
 
-    /// <summary>Sees to it that there is a seal: at set-up, and later in good time before one expires or when the configuration changed.</summary>
+    /// <summary>
+    /// Looks ahead: makes a new certificate of the application's own in good time before one expires, and tells what will
+    /// keep the next document from being sealed, or change its seal. It changes nothing else: two nodes with different key
+    /// files or configurations would take the seal from each other every minute.
+    /// </summary>
     public async Task ReviewAsync(Ledger ledger, CancellationToken cancellation)
     {
+        Recorded? current;
+        await using (var db = await contexts.CreateDbContextAsync(cancellation))
+        {
+            current = await CurrentAsync(db, cancellation);
+        }
+
         try
         {
-            (await TakeAsync(ledger, cancellation)).Dispose();
+            if (settings.Pkcs12File is not null)
+            {
+                ConfiguredSeal.Read(settings, Now).Dispose();
+            }
+            else if (current is { Source: SealSource.SelfSigned } && Expires(current) && Unwrap(current) is { } key)
+            {
+                key.Dispose();
+                (await OwnAsync(ledger, cancellation)).Dispose();
+            }
+            else if (current is { Source: SealSource.SelfSigned } && status.NoteChange(ChangeAhead(current)))
+            {
+                log.LogWarning(
+                    "{Change} If several nodes share this database, give all of them the same key file ({Setting})", status.Change, KeyFile.Setting);
+            }
+
+            status.NoteFault(null);
         }
-        catch (SealMissingException)
+        catch (SealMissingException e)
         {
-            // Logged, and shown to administrators.
+            Tell(e);
         }
     }
 
-    /// <summary>Whether a seal was ever in use, or one is configured in a register that is set up: until then nothing is made unasked.</summary>
-    public async Task<bool> IsWantedAsync(CancellationToken cancellation)
+    private string? ChangeAhead(Recorded current)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return settings.Pkcs12File is null ? await db.SealCertificates.AnyAsync(cancellation) : await db.Organisations.AnyAsync(cancellation);
+        using var key = Unwrap(current);
+        return key is not null ? null : $"The next document gets a new seal: {EndOf(current)}.";
+    }
+
+    private void Tell(SealMissingException missing)
+    {
+        if (status.NoteFault(missing.Message))
+        {
+            log.LogError("Documents wait to be sealed. {Fault}", missing.Message);
+        }
     }
 
     private async Task<SealInHand> OwnAsync(Ledger ledger, CancellationToken cancellation)
@@ -155,20 +167,24 @@ public sealed class SealKeeper(
 
     private SealInHand? Open(Recorded? current)
     {
-        if (current is not { Source: SealSource.SelfSigned } || current.NotAfter - OwnSeal.RenewedBefore <= Now)
+        if (current is not { Source: SealSource.SelfSigned } || Expires(current))
         {
             return null;
         }
 
-        return OwnSeal.TryUnwrap(current.Certificate, current.WrappedKey, current.KeyFileId, keyFile) is { } key ? new(current.Id, current.Sha256, key) : null;
+        return Unwrap(current) is { } key ? new(current.Id, current.Sha256, key) : null;
     }
+
+    private SealKey? Unwrap(Recorded current) => OwnSeal.TryUnwrap(current.Certificate, current.WrappedKey, current.KeyFileId, keyFile);
+
+    private bool Expires(Recorded current) => current.NotAfter - OwnSeal.RenewedBefore <= Now;
 
     private string EndOf(Recorded? current) => current switch
     {
         null => "",
         { Source: SealSource.Configured } => "the configuration no longer names a certificate",
         _ when current.KeyFileId != keyFile.Id => "its private key was wrapped with another key file than the present one",
-        _ when current.NotAfter - OwnSeal.RenewedBefore <= Now => $"it expires on {DateOnly.FromDateTime(current.NotAfter).InWords()}",
+        _ when Expires(current) => $"it expires on {DateOnly.FromDateTime(current.NotAfter).InWords()}",
         _ => "its private key in the database was altered",
     };
 

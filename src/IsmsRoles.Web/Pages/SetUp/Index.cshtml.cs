@@ -83,10 +83,23 @@ public sealed class IndexModel(
         }
 
         log.LogInformation("The register was set up; account {Account} is its first", first.Id);
-        await seals.ReviewAsync(InitialRegister.Of(ledger), HttpContext.RequestAborted);
+        await MakeSealAsync();
         await signIn.SignInAsync(first, isPersistent: false);
         TempData["Done"] = $"The register of {register.Organisation.Name!.Trim()} is open, with {InWords(register.Set.Roles.Count)} to edit as you need. Next: assign people to them.";
         return LocalRedirect("/roles");
+    }
+
+    // Where it cannot be made, the pages say why, and the first document waits for it.
+    private async Task MakeSealAsync()
+    {
+        try
+        {
+            (await seals.TakeAsync(InitialRegister.Of(ledger), HttpContext.RequestAborted)).Dispose();
+        }
+        catch (SealMissingException e)
+        {
+            log.LogWarning("The register was set up without a seal: {Fault}", e.Message);
+        }
     }
 
     private async Task<bool> IsGoodPasswordAsync()

@@ -27,6 +27,9 @@ public sealed class SealModel(RegisterDbContext db, SealSettings settings, SealS
     /// <summary>What keeps documents from being sealed, as a sentence; null when nothing does.</summary>
     public string? Fault => status.Fault;
 
+    /// <summary>Why the next document gets another seal than the last, as a sentence, or null.</summary>
+    public string? Change => status.Change;
+
     /// <summary>The authority's host, without whatever its address carries beside; null where none is configured.</summary>
     public string? Authority { get; } = settings.TimeStampAuthority is null
         ? null
