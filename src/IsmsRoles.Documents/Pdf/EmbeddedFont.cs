@@ -10,7 +10,7 @@ namespace IsmsRoles.Documents.Pdf;
 /// </summary>
 internal sealed class EmbeddedFont(FontFace face, string resourceName)
 {
-    private readonly SortedDictionary<uint, (string Text, bool IsExact)> _texts = [];
+    private readonly Dictionary<uint, (string Text, bool IsExact)> _texts = [];
 
     /// <summary>The name in the page's font resources, for instance <c>F1</c>.</summary>
     public string ResourceName => resourceName;
@@ -23,7 +23,7 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
     {
         if (_texts.TryGetValue(glyph, out var known) && known.IsExact)
         {
-            return known.Text == text;
+            return ReferenceEquals(known.Text, text) || known.Text == text;
         }
 
         _texts[glyph] = (text, true);
@@ -54,7 +54,7 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
     {
         var widths = new StringBuilder();
         uint? previous = null;
-        foreach (var glyph in _texts.Keys)
+        foreach (var glyph in _texts.Keys.Order())
         {
             if (previous is null || glyph != previous + 1)
             {
@@ -79,7 +79,7 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
             "/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
             "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
             "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n");
-        foreach (var group in _texts.Chunk(100))
+        foreach (var group in _texts.OrderBy(pair => pair.Key).Chunk(100))
         {
             map.Append(CultureInfo.InvariantCulture, $"{group.Length} beginbfchar\n");
             foreach (var (glyph, text) in group)

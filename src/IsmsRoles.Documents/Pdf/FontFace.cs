@@ -8,12 +8,15 @@ namespace IsmsRoles.Documents.Pdf;
 internal sealed class FontFace
 {
     private readonly int _unitsPerEm;
+    private readonly double[] _widths; // asked for each glyph drawn, so kept; -1 until known
 
     internal FontFace(string name, Face face)
     {
         (Name, Face) = (name, face);
         Face.MakeImmutable();
         _unitsPerEm = Face.UnitsPerEm;
+        _widths = new double[Face.GlyphCount];
+        Array.Fill(_widths, -1);
         Font = new Font(Face);
         Font.SetFunctionsOpenType();
         Font.SetScale(_unitsPerEm, _unitsPerEm);
@@ -60,7 +63,16 @@ internal sealed class FontFace
     public bool Has(Rune character) => Font.TryGetNominalGlyph((uint)character.Value, out _);
 
     /// <summary>Advance of a glyph in 1/1000 em, as the PDF's width array states it.</summary>
-    public double Width(uint glyph) => Font.GetHorizontalGlyphAdvance(glyph) * 1000.0 / _unitsPerEm;
+    public double Width(uint glyph)
+    {
+        if (glyph >= _widths.Length)
+        {
+            return 0;
+        }
+
+        var known = _widths[glyph];
+        return known >= 0 ? known : _widths[glyph] = Font.GetHorizontalGlyphAdvance(glyph) * 1000.0 / _unitsPerEm;
+    }
 
     /// <summary>Font units to 1/1000 em.</summary>
     public double Em(int units) => units * 1000.0 / _unitsPerEm;

@@ -4,9 +4,9 @@ using Buffer = HarfBuzzSharp.Buffer;
 
 namespace IsmsRoles.Documents.Pdf;
 
-/// <summary>One glyph as shaped: distances in 1/1000 em, and the part of the word's text it stands for.</summary>
+/// <summary>One glyph as shaped: distances in 1/1000 em, and the part of the word's text it stands for, with its place there.</summary>
 internal readonly record struct ShapedGlyph(
-    FontFace Face, uint Id, double Advance, double OffsetX, double OffsetY, int ClusterStart, int ClusterEnd);
+    FontFace Face, uint Id, double Advance, double OffsetX, double OffsetY, int ClusterStart, int ClusterEnd, string Text);
 
 /// <summary>A word without spaces, shaped once: its glyphs in visual order.</summary>
 internal sealed record ShapedWord(string Text, ShapedGlyph[] Glyphs, double Advance);
@@ -91,7 +91,7 @@ internal sealed class Shaper : IDisposable
             var next = Array.BinarySearch(order, cluster) + 1;
             var clusterEnd = next < order.Length ? order[next] : end;
             glyphs.Add(new ShapedGlyph(face, infos[i].Codepoint, face.Em(positions[i].XAdvance),
-                face.Em(positions[i].XOffset), face.Em(positions[i].YOffset), cluster, clusterEnd));
+                face.Em(positions[i].XOffset), face.Em(positions[i].YOffset), cluster, clusterEnd, text[cluster..clusterEnd]));
         }
     }
 }

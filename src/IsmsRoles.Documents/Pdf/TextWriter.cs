@@ -41,7 +41,7 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
 
             if (first.ClusterStart >= piece.Start && first.ClusterStart < piece.End)
             {
-                at = DrawCluster(glyphs.AsSpan(i, count), piece.Word.Text[first.ClusterStart..first.ClusterEnd], style, at);
+                at = DrawCluster(glyphs.AsSpan(i, count), first.Text, style, at);
             }
 
             i += count;

@@ -134,7 +134,7 @@ public sealed class SubmitModel(
             return;
         }
 
-        Missing = Proposal.MissingCharacters(Input.Message);
+        Missing = Proposal.MissingCharacters(Input.Message + me.Name);
         if (Proposal.Content is not { } content)
         {
             Obstacle = Proposal.LooseEnd;
