@@ -53,7 +53,7 @@ public sealed class RolesDocumentTextTests
             "1  Document control", "Amina Diallo, ISMS manager", "Content SHA-256", "9f2c4e7a1b6d8035c4f1e2a79b80d6c3a5e4f7081926b3d4c5e6f70a1b2c3d4e",
             "2  Statement of assignment", "5.3 b", "3  Roles, responsibilities and authorities", "Laboratory systems custodian",
             "4  Duties of everyone and incident contact", "5  Third parties", "Nordlys Hosting AS", "6  Signatures of top management",
-            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "7  Changes since the previous version", "Ended",
+            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "7  Changes since version 3", "Ended",
             "8  Version history", "9  How to verify this document",
         ];
         var at = 0;

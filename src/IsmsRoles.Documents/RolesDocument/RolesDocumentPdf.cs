@@ -29,7 +29,7 @@ public static class RolesDocumentPdf
         StatementSections.ThirdParties(flow, model.ThirdParties, model.NoThirdParties);
         sections.Begin("Signatures of top management");
         ProofSections.Signatures(flow, model.Signatures);
-        sections.Begin("Changes since the previous version");
+        sections.Begin(model.Changes.Heading);
         ProofSections.Changes(flow, model.Changes);
         sections.Begin("Version history");
         ProofSections.History(flow, model.History);

@@ -187,6 +187,7 @@ public sealed class EveryPageTests : IDisposable
         ["POST /third-parties/new"] = Managers,
         ["GET /versions"] = SignedIn,
         ["GET /versions/changes"] = Register,
+        ["GET /versions/{a}/compare/{b}"] = SignedIn, // of the register and of what was only proposed: Register, in CompareTests
         ["GET /versions/{id:guid}"] = Register,
         ["GET /versions/{id:guid}/content.json"] = Register,
         ["GET /versions/{id:guid}/paper"] = Managers,
