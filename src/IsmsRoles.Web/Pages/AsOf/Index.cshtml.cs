@@ -1,6 +1,7 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
 using IsmsRoles.Domain;
+using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Histories;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.Access;
@@ -108,21 +109,19 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, I
         return renamed is null && retired is null ? null : Text.Capital(string.Join(", ", new[] { renamed, retired }.OfType<string>()));
     }
 
-    /// <summary>Through which position, in which capacity, for what, since when.</summary>
-    public string Facts(Spell spell) => string.Join(" · ", new[]
+    /// <summary>In which capacity, for what, since when, and whether the version in force listed it.</summary>
+    public string Facts(HeldOnDay held) => string.Join(" · ", new[]
     {
-        spell.Kind == Domain.Assignments.AssignmentKind.Holder ? null : spell.Kind.ToString(),
-        Past.Records.Scope(spell.Assignment) is { } scope ? $"for {scope.Name}" : null,
-        Period(spell),
+        held.Spell.Kind == AssignmentKind.Holder ? null : held.Spell.Kind.ToString(),
+        Past.Records.Scope(held.Spell.Assignment) is { } scope ? $"for {scope.Name}" : null,
+        Period(held.Spell),
+        held.InVersion switch
+        {
+            InVersion.Listed => $"in version {Past.Versions.AtEnd!.Number}",
+            InVersion.ListedWithOtherDays => $"in version {Past.Versions.AtEnd!.Number} with other days",
+            _ => null,
+        },
     }.OfType<string>());
-
-    public string? InVersionInWords(HeldOnDay held) => held.InVersion switch
-    {
-        InVersion.Listed => $"In version {Past.Versions.AtEnd!.Number}",
-        InVersion.ListedWithOtherDays => $"In version {Past.Versions.AtEnd!.Number} with other days",
-        InVersion.NotListed => $"Not in version {Past.Versions.AtEnd!.Number}: not formally assigned on that day",
-        _ => null,
-    };
 
     /// <summary>Why the register did not say so when the day ended.</summary>
     public string WhyNotKnown(Spell spell) => spell.Assignment.RecordedOn > Day
@@ -143,9 +142,13 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, I
 
     private string Period(Spell spell)
     {
-        var period = spell.Until is null || spell.Until > Today ? $"since {DateWords.Day(spell.From)}" : DateWords.Period(spell.From, spell.Until);
-        return spell.Until == Day && spell.From < Day ? $"{period}, this was the last day"
-            : spell.From == Day ? $"{period}, this was the first day"
-            : period;
+        var period = DateWords.Period(spell.From, spell.Until);
+        return (spell.From == Day, spell.Until == Day) switch
+        {
+            (true, true) => "on this day only",
+            (true, false) => $"{period}, this was the first day",
+            (false, true) => $"{period}, this was the last day",
+            _ => period,
+        };
     }
 }
