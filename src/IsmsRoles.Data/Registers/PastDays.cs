@@ -36,7 +36,8 @@ public static class PastDays
         var first = await db.AuditEntries.OrderBy(e => e.Number).Select(e => e.At).FirstAsync(cancellation);
         var all = await SignedVersions.LoadAsync(db, cancellation);
         var versions = VersionsOnDay.Of([.. all.Select(v => v.Time)], OrganisationTime.StartOf(day, timeZoneId), OrganisationTime.StartOf(day.AddDays(1), timeZoneId));
-        var bytes = await db.Versions.Where(v => v.Id == (versions.AtEnd == null ? Guid.Empty : versions.AtEnd.VersionId)).Select(v => v.ContentBytes).SingleOrDefaultAsync(cancellation);
+        var atEnd = versions.AtEnd?.VersionId;
+        var bytes = await db.Versions.Where(v => v.Id == atEnd).Select(v => v.ContentBytes).SingleOrDefaultAsync(cancellation);
         var inForce = bytes is null ? null : RegisterSnapshot.FromBytes(bytes);
         var (knownSince, known) = await DailySnapshots.KnownAsync(db, day, cancellation);
         var records = await RecordsAsync(db, day, known, cancellation);

@@ -133,7 +133,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, I
     /// <summary>Why it is not on record any more.</summary>
     public string WhyNotOnRecord(KnownOnDay known) => (known.Now, known.Replacement) switch
     {
-        ({ } now, _) => $"{Past.Records.EndInWords(now, Today) ?? "Corrected later"}; by today’s record the last day was {DateWords.Day(now.Until!.Value)}",
+        ({ } now, _) => $"By today’s record the last day was {DateWords.Day(now.Until!.Value)}. {Past.Records.EndInWords(now, Today)}",
         (null, { NeverBegan: false } instead) => $"Its days were corrected on {DateWords.Day(instead.RecordedOn)}: {DateWords.Period(instead.From, instead.LastDay)}",
         _ => "Corrected later: by today’s record it did not cover this day",
     };

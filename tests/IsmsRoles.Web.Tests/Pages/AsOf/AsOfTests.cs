@@ -60,7 +60,7 @@ public sealed class AsOfTests
 
         Assert.Contains("Vacant", row);
         Assert.Contains("Mia Λάμπρου No longer on record", row);
-        Assert.Contains($"Ended: Handed over in March; by today’s record the last day was {Day(first)}", row);
+        Assert.Contains($"By today’s record the last day was {Day(first)}. Ended: Handed over in March", row);
         Assert.Contains("on this day only", await otto.TextAsync(Address(first)));
         Assert.DoesNotContain("No longer on record", await otto.TextAsync(Address(first)));
     }
