@@ -63,7 +63,7 @@ public sealed class RolesDocumentTextTests
             "1  Document control", "Amina Diallo, ISMS manager", "Content SHA-256", SampleDocument.ContentSha256,
             "2  Statement of assignment", "5.3 b", "3  Roles, responsibilities and authorities", "Laboratory systems custodian",
             "4  Duties of everyone and incident contact", "5  Third parties", "Nordlys Hosting AS", "6  Reporting lines", "5.3 a", "7  Signatures of top management",
-            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "8  Changes since the previous version", "Ended",
+            "09:14:07 UTC", "SB-2026-11/3", "José Núñez left on 21 November 2026", "8  Changes since version 3", "Ended",
             "9  Version history", "10  How to verify this document",
         ];
         var at = 0;

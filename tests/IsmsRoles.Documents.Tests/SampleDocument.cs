@@ -114,7 +114,7 @@ public static class SampleDocument
             ],
             proposed ? [] : [new("SB-2026-11/3", "18 November 2026", "The appointment of Łukasz Żółć as Crisis communications lead, for which no other approver was eligible", Hash)],
             proposed ? [] : ["José Núñez left on 21 November 2026, after submission."]),
-        Changes = new ChangeSection("Compared with version 3, in force from 2 March 2026 to 22 November 2026.",
+        Changes = new ChangeSection("Changes since version 3", "Compared with version 3, in force from 2 March 2026 to 22 November 2026.",
         [
             new("New", [new("Laboratory systems custodian", "Role", null, "Keeps instruments and their controllers patched and reachable."), new("Incident manager", "Deputy", null, "Jörg Müßig since 1 November 2026")]),
             new("Changed", [new("ISMS manager", "Responsibility 3", "Maintains the risk register", "Maintains the risk register, calls the risk owners together twice a year, and records what they accept"), new("Internal auditor", "Purpose", "Audits the I.S.M.S.", "Audits the ISMS without auditing own work.", IsEditorial: true)]),

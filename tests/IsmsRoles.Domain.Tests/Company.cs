@@ -1,5 +1,6 @@
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Histories;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
@@ -194,6 +195,9 @@ internal sealed class Company
             return array;
         }
     }
+
+    /// <summary>Today's record of who holds what.</summary>
+    public HoldingRecords Records() => new(_assignments, _people, _positions, _thirdParties, _scopes);
 
     public SigningSituation Situation() => new(
         Today,

@@ -26,6 +26,22 @@ public static class DailySnapshots
         await transaction.CommitAsync(cancellation);
     }
 
+    /// <summary>
+    /// What was known when a day ended: the last snapshot taken on it or before, with the day it is of. Where the newest
+    /// change is not in a snapshot yet and not later than the day, the register itself. Null before the register began.
+    /// </summary>
+    public static async Task<(DateOnly? Since, RegisterSnapshot? Known)> KnownAsync(RegisterDbContext db, DateOnly day, CancellationToken cancellation)
+    {
+        var ledger = await db.LedgerRows.AsNoTracking().SingleAsync(cancellation);
+        if (ledger.SnapshotNumber < ledger.Number && ledger.ChangedOn is { } changed && changed <= day)
+        {
+            return (changed, await LiveRegisters.SnapshotAsync(db, changed, cancellation));
+        }
+
+        var last = await db.DailySnapshots.AsNoTracking().Where(d => d.Day <= day).OrderByDescending(d => d.Day).FirstOrDefaultAsync(cancellation);
+        return last is null ? (null, null) : (last.Day, Read(last));
+    }
+
     public static RegisterSnapshot Read(DailySnapshot daily) => RegisterSnapshot.FromBytes(Unpack(daily.CompressedContent));
 
     /// <summary>Puts the name that is left of an erased person into every day's snapshot. They are working records: nobody signed them.</summary>

@@ -27,6 +27,7 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         if (facts.ReplacedContent is null)
         {
             return new ChangeSection(
+                "Changes",
                 facts.Earlier is [{ WasRevoked: true } revoked, ..]
                     ? $"Version {revoked.Number} was revoked and no version was in force, so everything in this version was put to top management anew."
                     : "This is the first version: everything in it is new.",
@@ -34,9 +35,11 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         }
 
         var changes = SnapshotComparison.Between(facts.ReplacedContent, content);
-        var against = facts.Earlier is [var previous, ..] ? $"Compared with version {previous.Number}." : "Compared with the version before.";
+        var before = facts.Earlier is [var previous, ..] ? $"version {previous.Number}" : "the version before";
+        var against = $"Compared with {before}.";
         var held = facts.HeldBack.Count == 0 ? "" : $" Held back from this version: {string.Join("; ", facts.HeldBack)}.";
         return new ChangeSection(
+            $"Changes since {before}",
             changes.Count == 0 ? $"{against} Nothing differs.{held}" : against + held,
             [.. changes.GroupBy(change => change.Kind).OrderBy(group => group.Key)
                 .Select(group => new ChangeGroup(group.Key.ToString(), [.. group.SelectMany(Rows)]))]);

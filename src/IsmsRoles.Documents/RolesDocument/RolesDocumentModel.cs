@@ -181,7 +181,8 @@ public sealed record SealSection(
     IReadOnlyList<string> Paragraphs, string Tooltip, string Title, string Empty, IReadOnlyDictionary<SealLevel, string> Levels, string Certificate);
 
 /// <summary>What changed since the previous version. Empty groups are left out; no group at all means no change or a first version.</summary>
-public sealed record ChangeSection(string Introduction, IReadOnlyList<ChangeGroup> Groups);
+/// <param name="Heading">As in "Changes since version 3".</param>
+public sealed record ChangeSection(string Heading, string Introduction, IReadOnlyList<ChangeGroup> Groups);
 
 /// <summary>A group of changes under one heading, such as "New", "Changed", "Ended".</summary>
 public sealed record ChangeGroup(string Heading, IReadOnlyList<ChangeRow> Rows);

@@ -47,7 +47,7 @@ public static class RolesDocumentPdf
             SealPart.Draw(flow, model.Seal);
         }
 
-        sections.Begin("Changes since the previous version");
+        sections.Begin(model.Changes.Heading);
         ProofSections.Changes(flow, model.Changes);
         sections.Begin("Version history");
         ProofSections.History(flow, model.History);

@@ -29,6 +29,7 @@ public static class Icons
         ["info"] = "M8 2.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11M8 7.3v3.5M8 5v.1",
         ["download"] = "M8 2.5v7.5M4.8 7 8 10.2 11.2 7M3 13.5h10",
         ["file"] = "M4 2.5h5L12.5 6v7.5H4zM9 2.5V6h3.5",
+        ["swap"] = "M3.5 5.5H12M9.5 3 12 5.5 9.5 8M12.5 10.5H4M6.5 8 4 10.5 6.5 13",
         ["table"] = "M2.5 3.5h11v9h-11zM2.5 6.5h11M6 6.5v6",
     }.ToFrozenDictionary();
 

@@ -41,6 +41,9 @@ public sealed class VersionView
     /// <summary>Its own address: by number once it has one.</summary>
     public string Address => Version.Number is { } number ? $"/versions/{number}" : $"/versions/{Version.Id}";
 
+    /// <summary>Compared with the version it replaces; there another side can be chosen.</summary>
+    public string ComparisonAddress => $"/versions/{(Replaced is { Number: { } before } ? $"{before}" : ComparedSide.Nothing)}/compare/{Address["/versions/".Length..]}";
+
     public bool IsWaiting => Version.State == VersionState.Submitted;
 
     /// <summary>Whether the stored content still has the hash that was signed.</summary>

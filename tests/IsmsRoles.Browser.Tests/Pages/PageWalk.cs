@@ -74,7 +74,7 @@ public sealed class PageWalk
             ("assignments/{id:guid}", w => $"/assignments/{w.Assignment}"), ("assignments/{id:guid}/end", w => $"/assignments/{w.Assignment}/end"),
             ("assignments/{id:guid}/dates", w => $"/assignments/{w.Assignment}/dates"),
             ("successors", _ => "/successors"), ("successors/new", _ => "/successors/new"), ("successors/{id:guid}/withdraw", w => $"/successors/{w.Successor}/withdraw"),
-            ("versions/changes", _ => "/versions/changes"), ("versions/submit", _ => "/versions/submit"),
+            ("versions/{a}/compare/{b}", _ => "/versions/1/compare/register"), ("versions/submit", _ => "/versions/submit"),
             ("search", _ => "/search?q=Mia"), ("search", _ => "/search?q=nothing+has+this")),
         .. Of(PageReader.ManagerWaiting,
             ("versions/submit", _ => "/versions/submit"), ("versions/{id:guid}", w => $"/versions/{w.Proposed}"),
@@ -85,8 +85,9 @@ public sealed class PageWalk
             ("versions/{id:guid}/sign", w => $"/versions/{w.Proposed}/sign"), ("versions/{id:guid}/return", w => $"/versions/{w.Proposed}/return"),
             ("versions/{number:int}/revoke", _ => "/versions/1/revoke")),
         .. Of(PageReader.Auditor,
-            ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{number:int}/changes", _ => "/versions/1/changes"),
-            ("audit", _ => "/audit"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
+            ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{a}/compare/{b}", _ => "/versions/nothing/compare/1"),
+            ("audit", _ => "/audit"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-30"),
+            ("people/{id:guid}/history", w => $"/people/{w.Person}/history"), ("roles/{id:guid}/history", w => $"/roles/{w.Role}/history"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions"), ("verify", _ => "/verify")),
         .. Of(PageReader.Administrator,
@@ -108,9 +109,9 @@ public sealed class PageWalk
     public static IReadOnlyList<string> Elsewhere { get; } =
     [
         "", "sign-out", "error",
-        "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
+        "as-of.csv", "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
-        "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
+        "versions/changes", "versions/{number:int}/changes", "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
         "versions/{id:guid}/signature-page.pdf", "settings/seal/{id:guid}/certificate.crt",
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",

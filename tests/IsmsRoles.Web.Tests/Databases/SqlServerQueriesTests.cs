@@ -23,6 +23,7 @@ public sealed class SqlServerQueriesTests
         .. States("/roles?Text=is&Holder=an&Clause=5.3&p=2", "State", "retired"),
         "/audit?Filter.Kind=RoleAdded&Filter.Person.Text=Ana&Filter.Role.Text=ISMS&Filter.From=2026-01-01&Filter.Until=2026-12-31",
         "/audit?Before=20", "/audit?After=3", "/audit/export.csv?Filter.Person.Text=Ana", "/versions?p=2", "/versions/1/changes?Since=1",
+        "/versions/nothing/compare/1", "/versions/1/compare/register", "/as-of?date=2020-01-01", "/as-of.csv",
     ];
 
     [Fact]

@@ -79,6 +79,9 @@ public sealed class RoleTable
     public static RoleTable? InForce(Standing standing) =>
         standing.InForceContent is { } content ? Signed.GetValue(standing, s => new(content, s.Day, standing: null)) : null;
 
+    /// <summary>Content with whoever counted as holder on a day; states are left out.</summary>
+    public static RoleTable On(RegisterSnapshot content, DateOnly day) => new(content, day, standing: null);
+
     public RoleRow? Row(Guid? roleId) => roleId is { } id ? _rows.GetValueOrDefault(id) : null;
 
     /// <summary>

@@ -79,25 +79,5 @@ public sealed class ReadTests
         Assert.Equal($"/versions/{2}", (await ana.GetAsync($"/versions/{id}")).RequestMessage!.RequestUri!.AbsolutePath);
     }
 
-    [Fact]
-    public async Task Any_two_versions_that_were_in_force_can_be_compared()
-    {
-        using var app = new RegisterApp();
-        var company = await Company.CreateSignedAsync(app);
-        foreach (var duty in new[] { "Plans the internal audits.", "Keeps the risk register." })
-        {
-            await company.ChangeDutyAsync("ISMS manager", duty);
-            await company.SubmitAsync(Company.Mia);
-            await company.ApproveAsync(Company.Ana);
-        }
-
-        var eve = await app.SignInAsync(Company.Eve);
-
-        Assert.DoesNotContain("Plans the internal audits.", await eve.TextAsync("/versions/3/changes"));
-        Assert.Contains("Plans the internal audits.", await eve.TextAsync("/versions/3/changes?since=1"));
-        Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync("/versions/3/changes?since=9")).StatusCode);
-        Assert.Equal(HttpStatusCode.NotFound, (await eve.GetAsync("/versions/9/changes")).StatusCode);
-    }
-
     private static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }
