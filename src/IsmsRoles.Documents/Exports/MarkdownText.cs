@@ -11,6 +11,6 @@ internal static partial class MarkdownText
 
     // Punctuation behind a backslash means itself alone (CommonMark 2.4). Some means something anywhere; some only where a
     // list or a rule may begin; the colon and the dot only where a bare address would become a link.
-    [GeneratedRegex(@"[\\`*_\[\]<>#|~&^$@]|^[-+=]|(?<=^\d{1,9})[.)]|:(?=//)|(?<=\b[wW]{3})\.")]
+    [GeneratedRegex(@"[\\`*_\[\]<>#|~&^$@]|^[-+=]|[=+](?=[=+])|(?<=^\d{1,9})[.)]|:(?=//)|(?<=\b(?:mailto|xmpp|tel)):|(?<=\b[wW]{3})\.")]
     private static partial Regex Special();
 }
