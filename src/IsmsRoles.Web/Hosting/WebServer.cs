@@ -5,6 +5,7 @@ using IsmsRoles.Data;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.EvidencePacks;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.TagHelpers;
@@ -87,6 +88,7 @@ public static class WebServer
         builder.Services.AddScoped<DocumentMaker>();
         builder.Services.AddScoped<Uploads>();
         builder.Services.AddScoped<Importer>();
+        EvidencePack.AddTo(builder.Services);
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddHostedService<DailyVerification>();
         builder.Services.AddKeyRing(builder.Configuration, builder.Environment.ContentRootPath, demo ? "IsmsRoles demo" : "IsmsRoles");

@@ -86,7 +86,7 @@ public sealed class PageWalk
             ("versions/{number:int}/revoke", _ => "/versions/1/revoke")),
         .. Of(PageReader.Auditor,
             ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{number:int}/changes", _ => "/versions/1/changes"),
-            ("audit", _ => "/audit"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
+            ("audit", _ => "/audit"), ("evidence-pack", _ => "/evidence-pack"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions")),
         .. Of(PageReader.Administrator,
@@ -112,7 +112,7 @@ public sealed class PageWalk
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
-        "versions/{id:guid}/signature-page.pdf",
+        "versions/{id:guid}/signature-page.pdf", "versions/{number:int}/evidence-pack", "versions/{number:int}/table.{form}", "roles/table.{form}",
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 
