@@ -10,8 +10,6 @@ namespace IsmsRoles.Web.EvidencePacks;
 /// </summary>
 internal sealed class EvidencePackResult(PackScope scope) : IActionResult
 {
-    private const int BufferBytes = 64 * 1024;
-
     public async Task ExecuteResultAsync(ActionContext context)
     {
         var http = context.HttpContext;
@@ -28,9 +26,7 @@ internal sealed class EvidencePackResult(PackScope scope) : IActionResult
         var pack = http.RequestServices.GetRequiredService<EvidencePack>();
         try
         {
-            var body = new BufferedStream(http.Response.Body, BufferBytes); // never disposed: that would flush the end of a broken pack
-            await pack.WriteAsync(body, scope, http.RequestAborted);
-            await body.FlushAsync(http.RequestAborted);
+            await pack.WriteAsync(http.Response.Body, scope, http.RequestAborted);
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {

@@ -19,11 +19,12 @@ internal sealed record PackedFile(string Path, long Bytes, string Sha256);
 internal sealed class PackWriter
 {
     private readonly ZipArchive _zip;
+    private readonly PassingStream _passing;
     private readonly DateTimeOffset _at;
     private readonly List<PackedFile> _files = [];
     private readonly HashSet<string> _paths = new(StringComparer.OrdinalIgnoreCase);
 
-    private PackWriter(ZipArchive zip, DateTimeOffset at) => (_zip, _at) = (zip, at);
+    private PackWriter(ZipArchive zip, PassingStream passing, DateTimeOffset at) => (_zip, _passing, _at) = (zip, passing, at);
 
     public IReadOnlyList<PackedFile> Files => _files;
 
@@ -31,8 +32,12 @@ internal sealed class PackWriter
     public JsonObject Notes { get; } = [];
 
     /// <param name="at">The moment (UTC) every file is dated with.</param>
-    public static async Task<PackWriter> StartAsync(Stream to, DateTime at, CancellationToken cancellation) =>
-        new(await ZipArchive.CreateAsync(to, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: Encoding.UTF8, cancellation), new(at, TimeSpan.Zero));
+    public static async Task<PackWriter> StartAsync(Stream to, DateTime at, CancellationToken cancellation)
+    {
+        var passing = new PassingStream(to);
+        var zip = await ZipArchive.CreateAsync(passing, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: Encoding.UTF8, cancellation);
+        return new(zip, passing, new(at, TimeSpan.Zero));
+    }
 
     public bool Has(string path) => _paths.Contains(path);
 
@@ -62,11 +67,15 @@ internal sealed class PackWriter
 
         var entry = _zip.CreateEntry(path, CompressionLevel.Fastest);
         entry.LastWriteTime = _at;
-        await using var content = await entry.OpenAsync(cancellation);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var counted = new CountingStream(content, hash);
-        await write(counted);
-        _files.Add(new(path, counted.Written, Convert.ToHexStringLower(hash.GetHashAndReset())));
+        await using (var content = await entry.OpenAsync(cancellation))
+        {
+            var counted = new CountingStream(content, hash);
+            await write(counted);
+            _files.Add(new(path, counted.Written, Convert.ToHexStringLower(hash.GetHashAndReset())));
+        }
+
+        await _passing.PassOnAsync(cancellation);
     }
 
     /// <summary>Adds the manifest and the sums of everything, and ends the ZIP.</summary>
@@ -77,12 +86,13 @@ internal sealed class PackWriter
         await AddJsonAsync("manifest.json", manifest, cancellation);
         var sums = string.Concat(_files.Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Sha256}  {f.Path}\n")));
         await AddAsync("SHA256SUMS", Encoding.ASCII.GetBytes(sums), cancellation);
-        await _zip.DisposeAsync();
+        await _zip.DisposeAsync(); // writes the directory
+        await _passing.PassOnAsync(cancellation);
     }
 
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
-    /// <summary>Hashes and counts what passes. It refuses to write synchronously, which Kestrel would refuse as well.</summary>
+    /// <summary>Hashes and counts what passes. It takes nothing synchronously: that would gather in memory.</summary>
     private sealed class CountingStream(Stream to, IncrementalHash hash) : Stream
     {
         public long Written { get; private set; }
