@@ -28,7 +28,7 @@ internal sealed class EvidencePackResult(PackScope scope) : IActionResult
         {
             await pack.WriteAsync(http.Response.Body, scope, http.RequestAborted);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch when (http.RequestAborted.IsCancellationRequested)
         {
             // Whoever asked went away; nothing is left behind.
         }
