@@ -13,13 +13,13 @@ public static class RolesCsv
     [
         "No", "Role", "Designated for", "Purpose", "Responsibilities", "Authority", "Reports to",
         "Held by", "Held through", "As", "People", "Job title", "Employer", "For", "From", "Until", "Held on the day",
-        "Recorded on", "Backdated because", "Evidence of appointment", "Evidence of ending", "Version", "Standing", "Content SHA-256",
+        "Recorded on", "Backdated because", "Evidence of appointment", "Evidence of ending", "Holders as of", "Version", "Standing", "Content SHA-256",
     ];
 
     public static byte[] Write(ExportedTable table)
     {
         var text = new StringBuilder(CsvExport.Record(Header));
-        string[] proof = [table.Name, table.Standing, table.ContentSha256];
+        string?[] proof = [Iso(table.Day), table.Name, table.Standing, table.ContentSha256];
         foreach (var role in new ExportRows(table).Roles)
         {
             string?[] told =

@@ -24,7 +24,8 @@ public static class RolesXlsx
             ThirdParties(rows),
             XlsxSheet.Of<(string Label, string Value)>("About", table.About(), new("About this table", 24, f => f.Label), new("", 100, f => f.Value)),
         ],
-        $"{table.Content.Organisation.Name}: {table.Name}");
+        $"{table.Content.Organisation.Name}: {table.Name}",
+        table.Content.Organisation.PaperSize);
     }
 
     private static XlsxSheet Roles(string name, ExportRows rows, DateOnly day) => XlsxSheet.Of(

@@ -6,6 +6,7 @@ using System.Xml;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
+using IsmsRoles.Domain.Organisations;
 
 namespace IsmsRoles.Documents.Exports;
 
@@ -54,7 +55,7 @@ internal static partial class Xlsx
     public const string ContentType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// <param name="headline">Printed at the top of each page.</param>
-    public static byte[] Write(IReadOnlyList<XlsxSheet> sheets, string headline)
+    public static byte[] Write(IReadOnlyList<XlsxSheet> sheets, string headline, PaperSize paper)
     {
         using var file = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(file, SpreadsheetDocumentType.Workbook))
@@ -64,7 +65,7 @@ internal static partial class Xlsx
             workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
             foreach (var (i, sheet) in sheets.Index())
             {
-                workbook.AddNewPart<WorksheetPart>(Id(i)).Worksheet = Sheet(sheet, headline, isFirst: i == 0);
+                workbook.AddNewPart<WorksheetPart>(Id(i)).Worksheet = Sheet(sheet, headline, paper, isFirst: i == 0);
             }
 
             workbook.Workbook = new Workbook(
@@ -84,7 +85,7 @@ internal static partial class Xlsx
         yield return new($"{quoted}!$1:$1") { Name = "_xlnm.Print_Titles", LocalSheetId = index };
     }
 
-    private static Worksheet Sheet(XlsxSheet sheet, string headline, bool isFirst)
+    private static Worksheet Sheet(XlsxSheet sheet, string headline, PaperSize paper, bool isFirst)
     {
         var range = $"A1:{Letters(sheet.Header.Count)}{sheet.Rows.Count + 1}";
         return new Worksheet(
@@ -102,7 +103,7 @@ internal static partial class Xlsx
             new SheetData([Row(1, sheet.Header.Select((h, i) => TextCell(1, i, h, Format.Header))), .. sheet.Rows.Select((cells, r) => Row(r + 2, cells.Select((c, i) => ValueCell(r + 2, i, c)).OfType<Cell>()))]),
             new AutoFilter { Reference = range },
             new PageMargins { Left = 0.4, Right = 0.4, Top = 0.7, Bottom = 0.6, Header = 0.3, Footer = 0.3 },
-            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = 9, FitToWidth = 1, FitToHeight = 0 },
+            new PageSetup { Orientation = OrientationValues.Landscape, PaperSize = paper == PaperSize.Letter ? 1U : 9U, FitToWidth = 1, FitToHeight = 0 },
             new HeaderFooter
             {
                 OddHeader = new($"&L{Cleaned(headline).Replace("&", "&&", StringComparison.Ordinal)}&R&A"),

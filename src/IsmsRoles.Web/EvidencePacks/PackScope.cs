@@ -77,7 +77,7 @@ internal sealed record PackScope(
             versions,
             first is null or long.MaxValue ? 1 : first.Value,
             last ?? 0,
-            "every event of these days, and before and after them as many as it takes to hold the submission, signatures and document of each version that was in force on one of them",
+            "of these days, and before and after them as many as it takes to hold the submission, signatures and document of each version that was in force on one of them",
             at);
     }
 

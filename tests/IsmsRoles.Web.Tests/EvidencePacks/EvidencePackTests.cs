@@ -174,6 +174,28 @@ public sealed class EvidencePackTests : IDisposable
     }
 
     [Fact]
+    public async Task Successors_and_the_revocation_of_a_version_are_in_its_pack_which_ends_with_it()
+    {
+        var company = await Company.CreateSignedAsync(_app);
+        await company.SubmitAndWithdrawOnPaperAsync();
+        await company.RevokeAndSucceedAsync();
+        await company.CorrectOnPaperAndRevokeAsync();
+
+        using var pack = await DownloadAsync("/versions/2/evidence-pack");
+
+        var approvals = pack.Json("version-2/approvals.json");
+        Assert.Equal(["Eve Nguyễn", "Ben Żółć"], approvals["successorSignatories"]!.AsArray().Select(s => (string)s!["name"]!));
+        Assert.Equal("A mistake.", (string)approvals["successorSignatories"]![0]!["decisions"]![0]!["reason"]!);
+        Assert.Equal(("Ana Ruiz", "It is wrong."), ((string)approvals["revocationSignatures"]![0]!["printedName"]!, (string)approvals["revocationSignatures"]![0]!["reason"]!));
+        Assert.Equal(1, (int)approvals["submitted"]!["corrects"]!);
+        Assert.All(approvals["evidence"]!.AsArray(), e => Assert.Equal(OnPaper.Scan, pack.Bytes((string)e!["path"]!)));
+        Assert.Contains(approvals["evidence"]!.AsArray(), e => ((string)e!["what"]!).StartsWith("Successor signatory Ben Żółć", StringComparison.Ordinal));
+        Assert.Equal("revoked", (string)pack.Manifest["versions"]![0]!["standing"]!);
+        Assert.Contains("\"kind\":\"VersionRevoked\"", pack.Text("audit-trail/events.jsonl").TrimEnd().Split('\n')[^1]);
+        Assert.Equal(0, pack.Run(pack.Command("SHA256SUMS")).Exit);
+    }
+
+    [Fact]
     public async Task No_file_name_leads_out_of_the_folder_or_needs_more_than_ascii()
     {
         await ArrangeAsync();

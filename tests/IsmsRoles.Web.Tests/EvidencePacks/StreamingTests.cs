@@ -126,6 +126,7 @@ public sealed class StreamingTests
         using var pack = await Unpacked.DownloadAsync(await app.SignInAsync(Company.Otto), "/versions/1/evidence-pack");
 
         Assert.DoesNotContain("version-1/roles-document.pdf", pack.Names);
+        Assert.Contains("The document of version 1 was still being made.", pack.Readme);
         Assert.Equal(0, pack.Run(pack.Command("SHA256SUMS")).Exit);
     }
 

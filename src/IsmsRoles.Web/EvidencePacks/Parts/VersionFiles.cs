@@ -9,6 +9,7 @@ namespace IsmsRoles.Web.EvidencePacks.Parts;
 internal sealed class VersionFiles(RegisterDbContext db) : IPackPart
 {
     private readonly List<string> _commands = [];
+    private readonly List<int> _unmade = [];
 
     public string Explanation =>
         $"""
@@ -20,7 +21,7 @@ internal sealed class VersionFiles(RegisterDbContext db) : IPackPart
         under document control ("Content SHA-256"), and approvals.json names it for each signature:
 
         {string.Join('\n', _commands)}
-        """;
+        """ + string.Concat(_unmade.Select(n => $"\n\nThe document of version {n} was still being made. Ask for the pack again in a minute."));
 
     public async Task WriteAsync(PackWriter pack, PackScope scope, CancellationToken cancellation)
     {
@@ -30,6 +31,10 @@ internal sealed class VersionFiles(RegisterDbContext db) : IPackPart
             if (await db.Documents.Where(d => d.VersionId == version.Id).Select(d => d.Bytes).SingleOrDefaultAsync(cancellation) is { } pdf)
             {
                 await pack.AddAsync($"{version.Folder}/roles-document.pdf", pdf, cancellation);
+            }
+            else
+            {
+                _unmade.Add(version.Number);
             }
 
             var whole = await db.Versions.AsNoTracking().SingleAsync(v => v.Id == version.Id, cancellation);
