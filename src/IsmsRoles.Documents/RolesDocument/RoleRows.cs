@@ -92,7 +92,7 @@ internal sealed class RoleRows(RegisterSnapshot snapshot, DateOnly day)
     public static DutyLine Duty(ResponsibilityContent responsibility) =>
         new(responsibility.Text, responsibility.References.Length == 0 ? null : responsibility.References);
 
-    private AuthorityLine Authority(AuthorityContent authority)
+    public AuthorityLine Authority(AuthorityContent authority)
     {
         var limits = new[]
         {
@@ -104,14 +104,15 @@ internal sealed class RoleRows(RegisterSnapshot snapshot, DateOnly day)
             authority.Text, authority.Kind.InWords(), limit.Length == 0 ? null : limit, snapshot.Role(authority.DelegatedById)?.Title);
     }
 
-    private IEnumerable<AssignmentContent> AssignmentsOf(RoleContent role) => snapshot.AssignmentsOf(role.Id)
+    /// <summary>A role's assignments in the order they are read: holders, acting holders, deputies.</summary>
+    public IEnumerable<AssignmentContent> AssignmentsOf(RoleContent role) => snapshot.AssignmentsOf(role.Id)
         .OrderBy(a => a.Kind switch { AssignmentKind.Holder => 0, AssignmentKind.Acting => 1, _ => 2 })
         .ThenBy(a => a.Scope?.Name, StringComparer.Ordinal)
         .ThenBy(a => a.From)
         .ThenBy(snapshot.NameOf, StringComparer.Ordinal)
         .ThenBy(a => a.Id);
 
-    private HolderLine Holder(AssignmentContent assignment)
+    public HolderLine Holder(AssignmentContent assignment)
     {
         var (detail, isThirdParty) = Detail(assignment);
         var capacity = assignment.Kind switch

@@ -29,6 +29,23 @@ public static class RolesDocumentFileName
     public static string OfProposedContent(int number, int submission) =>
         string.Create(CultureInfo.InvariantCulture, $"isms-roles-version-{number}-submission-{submission}.json");
 
+    /// <summary>The name of a version's table in another form, as in <c>Meridian-ISMS-roles-v4-2026-11-23.xlsx</c>.</summary>
+    /// <param name="extension">Without a dot at its beginning.</param>
+    public static string OfExport(string organisation, int number, DateOnly inForceOn, string extension) =>
+        Path.ChangeExtension(Of(organisation, number, inForceOn), extension);
+
+    /// <summary>The name of the register's table, as in <c>Meridian-ISMS-roles-register-2026-11-23-not-signed.xlsx</c>.</summary>
+    public static string OfRegister(string organisation, DateOnly day, string extension) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-roles-register-{day:yyyy-MM-dd}-not-signed.{extension}");
+
+    /// <summary>The name of a version's evidence pack, as in <c>Meridian-ISMS-evidence-v4.zip</c>.</summary>
+    public static string OfEvidence(string organisation, int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-evidence-v{number}.zip");
+
+    /// <summary>The name of a period's evidence pack, as in <c>Meridian-ISMS-evidence-2026-01-01-to-2026-12-31.zip</c>.</summary>
+    public static string OfEvidence(string organisation, DateOnly from, DateOnly until) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-evidence-{from:yyyy-MM-dd}-to-{until:yyyy-MM-dd}.zip");
+
     private static string Hyphenated(string organisation)
     {
         var name = new StringBuilder();

@@ -89,7 +89,7 @@ public sealed record VersionFacts
             ChainHead = version.ChainHead,
             Needed = version.Needed,
             Signatures = [.. version.StandingApprovals().OrderBy(a => a.Number).Select(a =>
-                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy, Paper(version, a)) { Behind = [.. a.Notable] })],
+                new SignatureFacts(a.PrintedName, a.JobTitle, a.Capacity, a.Evidence, a.At, a.Meaning, a.AuthenticatedBy, Paper(version, a)) { Behind = [.. a.Notable], PersonId = a.PersonId })],
             Resolution = version.Resolution is { } r
                 ? new ResolutionFacts(r.Reference, r.Date, [.. r.Covers], r.CoversOwnSubmission, resolutionFileSha256)
                 : null,
@@ -121,6 +121,9 @@ public sealed record SignatureFacts(
 {
     /// <summary>Who stood behind the signer's account and submitted the version or is appointed in it (rule 8).</summary>
     public IReadOnlyList<CredentialOrigin> Behind { get; init; } = [];
+
+    /// <summary>Who signed, for forms that name people by identifier.</summary>
+    public Guid? PersonId { get; init; }
 }
 
 /// <summary>Minutes or a signed page, who recorded it and who confirmed it against the scan; moments are UTC.</summary>

@@ -5,6 +5,7 @@ using IsmsRoles.Data;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
+using IsmsRoles.Web.EvidencePacks;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.Sealing;
@@ -90,6 +91,7 @@ public static class WebServer
         builder.Services.AddScoped<DocumentCheck>();
         builder.Services.AddScoped<Uploads>();
         builder.Services.AddScoped<Importer>();
+        EvidencePack.AddTo(builder.Services);
         builder.Services.AddHostedService<AfterChanges>();
         builder.Services.AddHostedService<DailyVerification>();
         builder.Services.AddSealing(demo ? new ConfigurationManager() : builder.Configuration, builder.Environment.ContentRootPath); // nobody's real seal stands on what is made up

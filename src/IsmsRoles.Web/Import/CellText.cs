@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IsmsRoles.Documents.Exports;
 
 namespace IsmsRoles.Web.Import;
 

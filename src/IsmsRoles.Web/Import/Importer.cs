@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Audit.Events;
 using Microsoft.EntityFrameworkCore;
@@ -33,7 +33,7 @@ public sealed class Importer(RegisterDbContext db, Ledger ledger)
 
                 var (created, updated, unchanged, refused) = plan.Counts;
                 var report = PlanText.Csv(plan.Rows.Where(r => r.Outcome == RowOutcome.Refused));
-                kept.Finish(created, updated, unchanged, refused, Uploads.Compress(CsvFile.Bytes(report)), change.Now);
+                kept.Finish(created, updated, unchanged, refused, Uploads.Compress(CsvExport.Bytes(report)), change.Now);
                 await WriteAsync(change, plan, cancellation);
                 change.Record(new Imported(upload.Kind == ImportKind.People ? "people" : "roles", upload.FileName, created, updated, unchanged, refused));
             },
@@ -97,12 +97,4 @@ internal static class Imports
             throw new RuleBrokenException(string.Create(CultureInfo.InvariantCulture, $"Nothing was imported. Row {row.Row} ({row.Subject}): {refusal.Message}"));
         }
     }
-}
-
-/// <summary>CSV as it leaves the application: UTF-8 with the mark by which spreadsheets know it.</summary>
-internal static class CsvFile
-{
-    public const string ContentType = "text/csv; charset=utf-8";
-
-    public static byte[] Bytes(string text) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
 }

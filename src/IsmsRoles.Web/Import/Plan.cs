@@ -1,4 +1,5 @@
 using System.Globalization;
+using IsmsRoles.Documents.Exports;
 
 namespace IsmsRoles.Web.Import;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.Roles;
 

@@ -13,6 +13,9 @@ public sealed class VersionPage(VersionView view, Standing standing, CurrentAcco
 
     public bool ReadsRegister => me.ReadsRegister;
 
+    /// <summary>A plain Member has the table of the version in force alone.</summary>
+    public bool MayExport => me.ReadsRegister || View.Version.State == VersionState.InForce;
+
     public bool MaySign => View.IsWaiting && me.IsApprover && View.StillMissing.Any(s => s.PersonId == me.PersonId);
 
     public bool MayWithdraw => View.IsWaiting && me.IsManager;

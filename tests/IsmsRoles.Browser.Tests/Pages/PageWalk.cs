@@ -86,7 +86,7 @@ public sealed class PageWalk
             ("versions/{number:int}/revoke", _ => "/versions/1/revoke")),
         .. Of(PageReader.Auditor,
             ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{a}/compare/{b}", _ => "/versions/nothing/compare/1"),
-            ("audit", _ => "/audit"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-30"),
+            ("audit", _ => "/audit"), ("evidence-pack", _ => "/evidence-pack"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-30"),
             ("people/{id:guid}/history", w => $"/people/{w.Person}/history"), ("roles/{id:guid}/history", w => $"/roles/{w.Role}/history"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions"), ("verify", _ => "/verify")),
@@ -113,7 +113,7 @@ public sealed class PageWalk
         "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
         "versions/changes", "versions/{number:int}/changes", "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
-        "versions/{id:guid}/signature-page.pdf", "settings/seal/{id:guid}/certificate.crt",
+        "versions/{id:guid}/signature-page.pdf", "settings/seal/{id:guid}/certificate.crt", "versions/{number:int}/evidence-pack", "versions/{number:int}/table.{form}", "roles/table.{form}",
         "set-up", "import", "import/{id:guid}/columns", "import/{id:guid}/preview", "import/{id:guid}/preview.csv", "import/{id:guid}/done",
     ];
 

@@ -41,7 +41,7 @@ internal sealed record PageHandler(string Method, string Route, string? Handler)
     {
         var noun = Route.Split('/')[1];
         var parts = Route.Split('/').Select(part =>
-            !part.StartsWith('{') ? part
+            !part.StartsWith('{') ? part.Replace("{form}", "xlsx", StringComparison.Ordinal)
             : part.Contains(":guid", StringComparison.Ordinal) ? ids.Of(noun).ToString()
             : part.Contains(":int", StringComparison.Ordinal) ? "1"
             : "nothing");

@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Import;
 using Xunit;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;

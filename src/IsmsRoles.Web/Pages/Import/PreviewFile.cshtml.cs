@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
@@ -24,7 +25,7 @@ public sealed class PreviewFileModel(Uploads uploads, Importer importer, Current
         var name = Path.GetFileNameWithoutExtension(upload.FileName);
         if (upload.ImportedAt is not null)
         {
-            return File(Uploads.Unpack(upload.Content), CsvFile.ContentType, $"{name}-refused.csv");
+            return File(Uploads.Unpack(upload.Content), CsvExport.ContentType, $"{name}-refused.csv");
         }
 
         if (!ImportChoices.Parse(upload.Choices).Settled)
@@ -33,6 +34,6 @@ public sealed class PreviewFileModel(Uploads uploads, Importer importer, Current
         }
 
         var plan = await importer.PlanAsync(upload, time.Today, HttpContext.RequestAborted);
-        return File(CsvFile.Bytes(PlanText.Csv(plan.Rows)), CsvFile.ContentType, $"{name}-preview.csv");
+        return File(CsvExport.Bytes(PlanText.Csv(plan.Rows)), CsvExport.ContentType, $"{name}-preview.csv");
     }
 }

@@ -1,4 +1,5 @@
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Import;
 using Microsoft.AspNetCore.Authorization;
@@ -12,5 +13,5 @@ namespace IsmsRoles.Web.Pages.People;
 public sealed class ExportModel(RegisterDbContext db) : PageModel
 {
     public async Task<IActionResult> OnGetAsync() =>
-        File(CsvFile.Bytes(await RegisterExport.PeopleAsync(db, HttpContext.RequestAborted)), CsvFile.ContentType, "people.csv");
+        File(CsvExport.Bytes(await RegisterExport.PeopleAsync(db, HttpContext.RequestAborted)), CsvExport.ContentType, "people.csv");
 }

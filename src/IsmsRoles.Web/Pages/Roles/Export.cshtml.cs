@@ -1,4 +1,5 @@
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
@@ -13,5 +14,5 @@ namespace IsmsRoles.Web.Pages.Roles;
 public sealed class ExportModel(RegisterDbContext db, IOrganisationTime time) : PageModel
 {
     public async Task<IActionResult> OnGetAsync() =>
-        File(CsvFile.Bytes(await RegisterExport.RolesAsync(db, time.Today, HttpContext.RequestAborted)), CsvFile.ContentType, "roles.csv");
+        File(CsvExport.Bytes(await RegisterExport.RolesAsync(db, time.Today, HttpContext.RequestAborted)), CsvExport.ContentType, "roles.csv");
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Tests.Import;
 using Microsoft.EntityFrameworkCore;

@@ -1,6 +1,7 @@
 using System.Buffers;
+using System.Text;
 
-namespace IsmsRoles.Web.Import;
+namespace IsmsRoles.Documents.Exports;
 
 /// <summary>
 /// Writes CSV (RFC 4180, CRLF) that no spreadsheet takes for formulas: an apostrophe is put before a cell that starts
@@ -8,6 +9,8 @@ namespace IsmsRoles.Web.Import;
 /// </summary>
 public static class CsvExport
 {
+    public const string ContentType = "text/csv; charset=utf-8";
+
     // The full-width forms count too: spreadsheets with East Asian input evaluate them.
     private const string Dangerous = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
@@ -25,6 +28,9 @@ public static class CsvExport
 
     /// <summary>One record with its line end, each cell escaped and quoted where needed.</summary>
     public static string Record(IEnumerable<string?> cells) => string.Join(',', cells.Select(Cell)) + "\r\n";
+
+    /// <summary>The file: UTF-8 with a byte-order mark, without which spreadsheets guess an older encoding and spoil names.</summary>
+    public static byte[] Bytes(string text) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)];
 
     private static string Cell(string? text)
     {
