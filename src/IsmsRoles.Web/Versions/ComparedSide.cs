@@ -1,7 +1,7 @@
 using System.Globalization;
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Versions;
-using IsmsRoles.Domain.Versions.Content;
+using IsmsRoles.Web.Hosting;
 using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Versions;
@@ -37,6 +37,9 @@ public sealed record ComparedSide(string Key, string Name, DateTime Age)
 
     /// <summary>Heading of its column: "In version 3", "In the register", "Before".</summary>
     public string Title => Key == Nothing ? "Before" : $"In {Name}";
+
+    /// <summary>What the register is compared with on every page: the version in force, or nothing while none is.</summary>
+    public static string KeyInForce(Standing standing) => standing.InForce is { Number: { } number } ? $"{number}" : Nothing;
 
     /// <summary>Whether plain Members may see it: only what was in force.</summary>
     public static bool IsForEveryone(string key) => key == Nothing || int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out _);

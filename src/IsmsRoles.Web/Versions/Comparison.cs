@@ -15,7 +15,7 @@ public sealed record Comparison(ComparedSide Was, ComparedSide Now, ShownChanges
     public static async Task<Comparison> LoadAsync(RegisterDbContext db, Standing standing, ComparedSide was, ComparedSide now, CancellationToken cancellation)
     {
         // What every page already knows costs nothing to show.
-        if (now.Key == ComparedSide.Register && was.VersionId == standing.InForce?.Id)
+        if (now.Key == ComparedSide.Register && was.Key == ComparedSide.KeyInForce(standing))
         {
             return new(was, now, new(standing.Changes, was.Title, now.Title, IsLinked: true));
         }

@@ -86,7 +86,7 @@ public sealed class PageWalk
             ("versions/{number:int}/revoke", _ => "/versions/1/revoke")),
         .. Of(PageReader.Auditor,
             ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{a}/compare/{b}", _ => "/versions/nothing/compare/1"),
-            ("audit", _ => "/audit"), ("evidence-pack", _ => "/evidence-pack"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-30"),
+            ("audit", _ => "/audit"), ("evidence-pack", _ => "/evidence-pack"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-28"),
             ("people/{id:guid}/history", w => $"/people/{w.Person}/history"), ("roles/{id:guid}/history", w => $"/roles/{w.Role}/history"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions"), ("verify", _ => "/verify")),

@@ -1,12 +1,12 @@
 using System.Text;
 using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Domain.Histories;
 using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Histories;
 using IsmsRoles.Web.Hosting;
-using IsmsRoles.Web.Import;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -55,7 +55,7 @@ public sealed class ExportModel(RegisterDbContext db, CurrentStanding standing, 
             }
         }
 
-        return new FileContentResult([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text.ToString())], "text/csv; charset=utf-8")
+        return new FileContentResult(CsvExport.Bytes(text.ToString()), CsvExport.ContentType)
         {
             FileDownloadName = $"roles-held-on-{AskedDay.Iso(past.Day)}.csv",
         };

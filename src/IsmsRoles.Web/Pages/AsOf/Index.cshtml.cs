@@ -105,7 +105,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentStanding standing, I
     {
         var now = Past.RolesToday[role.RoleId];
         var renamed = now.Title == Past.TitleOf(role.RoleId) ? null : $"now called {now.Title}";
-        var retired = now.RetiredOn is { } day && day >= Day ? $"retired on {DateWords.Day(day)}" : null;
+        var retired = now.RetiredOn is { } day ? $"retired on {DateWords.Day(day)}" : null;
         return renamed is null && retired is null ? null : Text.Capital(string.Join(", ", new[] { renamed, retired }.OfType<string>()));
     }
 

@@ -30,6 +30,9 @@ public sealed class HistoryModel(RegisterDbContext db, IOrganisationTime time) :
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Spell> Spells { get; private set; } = [];
 
+    /// <summary>The versions that list any of its assignments, oldest first.</summary>
+    public IReadOnlyList<SignedVersion> Versions { get; private set; } = [];
+
     /// <summary>Days on which nobody held it, oldest first; none for everyone's role.</summary>
     public IReadOnlyList<Vacancy> Vacancies { get; private set; } = [];
 
@@ -60,6 +63,7 @@ public sealed class HistoryModel(RegisterDbContext db, IOrganisationTime time) :
         Records = await HoldingHistories.OfRoleAsync(db, Id, Cancellation);
         _versions = (await SignedVersions.LoadAsync(db, Cancellation)).ToDictionary(v => v.Number);
         _listed = await SignedVersions.ListingAsync(db, Id, Cancellation);
+        Versions = [.. _listed.SelectMany(numbers => numbers).Distinct().Order().Select(n => _versions[n])];
         var spells = Records.Spells();
         Spells = [.. spells.Reverse()];
         Vacancies = role.IsEveryones ? [] : Vacancy.Between(spells, role.RetiredOn is { } retired && retired < Today ? retired : Today);

@@ -11,6 +11,5 @@ namespace IsmsRoles.Web.Pages.Versions;
 [Authorize(Policies.Register)]
 public sealed class ChangesModel(CurrentStanding standing) : PageModel
 {
-    public IActionResult OnGet() =>
-        LocalRedirect($"/versions/{(standing.Value.InForce is { } inForce ? $"{inForce.Number}" : ComparedSide.Nothing)}/compare/{ComparedSide.Register}");
+    public IActionResult OnGet() => LocalRedirect($"/versions/{ComparedSide.KeyInForce(standing.Value)}/compare/{ComparedSide.Register}");
 }

@@ -35,7 +35,7 @@ public sealed class CompareModel(RegisterDbContext db, CurrentStanding standing,
     public Comparison Comparison { get; private set; } = null!;
 
     /// <summary>It is the comparison every page speaks of: the register against the version in force.</summary>
-    public bool IsNotSigned => Comparison.Now.Key == ComparedSide.Register && Comparison.Was.Key == (standing.Value.InForce?.Number is { } n ? $"{n}" : ComparedSide.Nothing);
+    public bool IsNotSigned => Comparison.Now.Key == ComparedSide.Register && Comparison.Was.Key == ComparedSide.KeyInForce(standing.Value);
 
     public bool MaySubmit => IsNotSigned && me.IsManager && standing.Value.Submitted is null && standing.Value.Changes.Count > 0;
 

@@ -83,6 +83,19 @@ public sealed class CompareTests
     }
 
     [Fact]
+    public async Task Before_version_1_everything_in_the_register_is_new_and_it_does_not_differ_from_itself()
+    {
+        using var app = new RegisterApp();
+        await Company.CreateAsync(app);
+        var mia = await app.SignInAsync(Company.Mia);
+
+        var changes = await mia.TextAsync("/versions/changes");
+        Assert.Contains("everything in the register is new", changes);
+        Assert.Contains("New role", changes);
+        Assert.Contains("Nothing differs", await mia.TextAsync("/versions/register/compare/register"));
+    }
+
+    [Fact]
     public async Task How_an_assignment_ended_is_told_forwards_and_not_backwards()
     {
         using var app = new RegisterApp();
