@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using IsmsRoles.Documents.RolesDocument;
 using IsmsRoles.Documents.SignaturePage;
 using IsmsRoles.Domain.Tests;
@@ -21,6 +22,8 @@ public static class Specimens
         ["signature page"] = new(() => SignaturePagePdf.Render(Version)),
     };
 
+    private static readonly ConcurrentDictionary<string, PdfBytes> Parsed = [];
+
     private static readonly Lazy<RegisterVersion> Submitted = new(() => Company.WithDirectors("Łukasz Żółć", "Ελένη Παπαδοπούλου").Submit());
 
     /// <summary>A version as it is submitted, with everything that the domain keeps of it.</summary>
@@ -32,7 +35,7 @@ public static class Specimens
 
     public static byte[] Of(string name) => Files[name].Value;
 
-    internal static PdfBytes Read(string name) => new(Of(name));
+    internal static PdfBytes Read(string name) => Parsed.GetOrAdd(name, n => new PdfBytes(Of(n)));
 
     private static RolesDocumentModel WithNames(params string[] names)
     {
