@@ -12,7 +12,8 @@ public static class SealInWords
     /// <summary>A fingerprint as people compare it: upper-case hexadecimal in groups of four.</summary>
     public static string Grouped(string sha256) => string.Join(' ', sha256.ToUpperInvariant().Chunk(4).Select(four => new string(four)));
 
-    internal static SealSection Section(string organisation, SealFacts seal) => new(
+    /// <summary>The part of the document about its seal.</summary>
+    public static SealSection Section(string organisation, SealFacts seal) => new(
         [
             $"The application seals this file for {organisation}. The seal proves that the file was made where {organisation}’s seal is kept, and that not one byte of it has been altered since. It is the organisation’s seal, a simple electronic signature in the terms of Regulation (EU) No 910/2014 (eIDAS). It is not a qualified signature or seal, and it is not the signature of any person: those of top management stand above.",
             seal.IsSelfSigned

@@ -26,7 +26,7 @@ public sealed class OwnSealTests : SealingTest
         var stored = Assert.Single(await CertificatesAsync(App));
         Assert.Equal((SealSource.SelfSigned, "ECDSA P-256", null), (stored.Source, stored.Key, stored.EndedAt));
         using var certificate = X509CertificateLoader.LoadCertificate(stored.Certificate);
-        Assert.Equal("O=Meridian, CN=Meridian ISMS roles seal", certificate.Subject);
+        Assert.Equal("CN=Meridian ISMS roles seal, O=Meridian", certificate.Subject);
         Assert.Equal(X509KeyUsageFlags.DigitalSignature | X509KeyUsageFlags.NonRepudiation, certificate.Extensions.OfType<X509KeyUsageExtension>().Single().KeyUsages);
         Assert.False(certificate.Extensions.OfType<X509BasicConstraintsExtension>().Single().CertificateAuthority);
         Assert.Equal(OwnSeal.ValidYears, certificate.NotAfter.Year - App.Today.Year);

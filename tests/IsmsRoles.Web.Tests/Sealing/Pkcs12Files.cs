@@ -20,8 +20,8 @@ internal static class Pkcs12Files
     /// <summary>A certificate issued by a root, with the root beside it.</summary>
     public static byte[] Issued()
     {
-        using var rootKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var rootRequest = new CertificateRequest("CN=Some root", rootKey, HashAlgorithmName.SHA256);
+        using var rootKey = RSA.Create(2048);
+        var rootRequest = new CertificateRequest("CN=Some root", rootKey, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
         rootRequest.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using var root = rootRequest.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-20), DateTimeOffset.UtcNow.AddDays(2000));
         using var key = RSA.Create(3072);

@@ -19,8 +19,8 @@ public static class CadesSignature
 
     private const string Sha256 = "2.16.840.1.101.3.4.2.1";
 
-    /// <summary>The largest time stamp that is kept; with two or three certificates they have about 6 KB.</summary>
-    public const int TimeStampMaxBytes = 16 * 1024;
+    /// <summary>The largest time stamp that is kept; with two or three certificates they have 5 to 8 KB.</summary>
+    public const int TimeStampMaxBytes = 10 * 1024;
 
     // Beside certificates: an RSA signature of 4,096 bits, and names, attributes and algorithms, which stay under 1 KB.
     private const int Overhead = 2048;

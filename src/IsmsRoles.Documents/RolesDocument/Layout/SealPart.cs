@@ -10,22 +10,26 @@ internal static class SealPart
     private const string FieldName = "OrganisationSeal";
     private const double FieldWidth = 470;
     private const double Padding = 9;
+    private const double TextWidth = 620;
+    private const double After = 4;
 
     public static void Draw(Flow flow, SealSection section)
     {
         flow.SubHeading("Seal of the organisation");
-        foreach (var paragraph in section.Paragraphs)
-        {
-            flow.Text(paragraph, 4);
-        }
-
         var title = Line(flow, section.Title, Look.RoleTitle);
         var certificate = Line(flow, section.Certificate, Look.Hash);
         var empty = Line(flow, section.Empty, Look.CellWarning);
         var levels = section.Levels.ToDictionary(level => level.Key, level => Line(flow, level.Value, Look.Cell));
         var height = title.Height + certificate.Height + levels.Values.Append(empty).Max(line => line.Height) + (2 * Padding);
-        flow.Y += 4;
-        flow.Reserve(height);
+        var paragraphs = section.Paragraphs.Select(text => flow.Layout([new Span(text, Look.Text)], Math.Min(TextWidth, flow.Width), Look.TextLeading)).ToList();
+        flow.Reserve(paragraphs.Sum(paragraph => paragraph.Height + After) + After + height); // what it is and the seal itself stay together
+        foreach (var paragraph in paragraphs)
+        {
+            flow.Draw(paragraph, flow.Left, flow.Section.Add("P"));
+            flow.Y += After;
+        }
+
+        flow.Y += After;
         var field = flow.Document.Seal = new SealField(flow.Document, FieldName, section.Tooltip);
         field.Put(flow.Page, flow.Section.Add("Form"), flow.Left, flow.Y, FieldWidth, height);
         field.ShowWhenEmpty(Face(flow.Document, height, Look.Warning, [empty]));
