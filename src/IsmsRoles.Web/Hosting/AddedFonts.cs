@@ -3,7 +3,7 @@ using IsmsRoles.Documents.Pdf;
 namespace IsmsRoles.Web.Hosting;
 
 /// <summary>Fonts that the operator adds for scripts the bundled ones lack (<c>Documents:FontsFolder</c>).</summary>
-internal static partial class AddedFonts
+public static partial class AddedFonts
 {
     private const string Setting = "Documents:FontsFolder";
 
