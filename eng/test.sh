@@ -95,6 +95,13 @@ case " ${projects[*]} " in
     ;;
 esac
 
+case " ${projects[*]} " in
+  *" IsmsRoles.Documents.Tests "*)
+    say "Looking for the tools that read PDF"
+    bash eng/pdf-tools.sh
+    ;;
+esac
+
 rm -rf "$results"
 mkdir -p "$results"
 for name in "${projects[@]}"; do run "$name"; done

@@ -198,7 +198,8 @@ public sealed class RolesDocumentModelBuilderTests
         SubmittedAt = Utc(11, 20, 15),
         SubmittedByName = "Amina Diallo",
         SubmittedByJobTitle = "ISMS manager",
-        ContentSha256 = new string('a', 64),
+        ContentBytes = Content().ToBytes(),
+        ContentSha256 = CanonicalJson.Sha256(Content().ToBytes()),
         ChainHead = new string('b', 64),
         Signatures =
         [

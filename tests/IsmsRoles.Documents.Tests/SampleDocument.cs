@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using IsmsRoles.Documents.Chart;
 using IsmsRoles.Documents.RolesDocument;
 
@@ -51,6 +52,11 @@ public static class SampleDocument
         new("Require every unit to comply with the information security policy", "Require compliance"),
     ];
 
+    /// <summary>What stands for the content that was hashed.</summary>
+    public static readonly byte[] ContentBytes = [.. """{"organisation":{"name":"Meridian Instruments SE"},"roles":[]}"""u8];
+
+    public static readonly string ContentSha256 = Convert.ToHexStringLower(SHA256.HashData(ContentBytes));
+
     public static RolesDocumentModel Create(int roles = 12, bool proposed = false) => new()
     {
         Title = new TitleBlock(
@@ -71,7 +77,7 @@ public static class SampleDocument
                 "Łukasz Żółć, Chief Executive Officer: 23 November 2026, 09:14:07 UTC (10:14:07 Europe/Berlin)",
                 "Ελένη Παπαδοπούλου, Chief Operating Officer: 23 November 2026, 11:40:55 UTC (12:40:55 Europe/Berlin)",
             ], Wide: true),
-            new("Content SHA-256", Hash, wide: true),
+            new("Content SHA-256", ContentSha256, wide: true),
             new("Audit-chain head", "event 1,204: 51d0c7be92aa4f0c3b7d5a60e81f2c94d6e3b1a0f9c8d7e6b5a4938271605f4e", wide: true),
             new("Replaces", "Version 3, in force 2 March 2026"),
             new("Standard", "ISO/IEC 27001:2022, clause 5.3"),
@@ -128,6 +134,7 @@ public static class SampleDocument
             "Ask for the audit chain to be verified with the head printed under document control as the head to expect.",
         ],
         ProposedMark = proposed ? "Proposed version 4, submission 2: not signed" : null,
+        Content = new HashedContent("isms-roles-version-4.json", ContentBytes, ContentSha256),
         VersionId = "0193573c-5b1e-7c55-9b1e-3f8f6a2d4c10",
         MomentUtc = new DateTime(2026, 11, 23, 11, 40, 55, DateTimeKind.Utc),
     };

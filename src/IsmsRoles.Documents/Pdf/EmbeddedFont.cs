@@ -39,8 +39,8 @@ internal sealed class EmbeddedFont(FontFace face, string resourceName)
         var name = $"{SubsetTag(program)}+{face.Name}";
         var fontFile = file.AddStream($"/Length1 {program.Length}", program);
         var descriptor = file.Add(
-            $"<</Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{string.Join(' ', face.Box)}] /ItalicAngle 0 " +
-            $"/Ascent {face.Ascent} /Descent {face.Descent} /CapHeight {face.CapHeight} " +
+            $"<</Type /FontDescriptor /FontName /{name} /Flags 4 /FontBBox [{string.Join(' ', face.Box.Select(v => PdfSyntax.Number(v)))}] /ItalicAngle 0 " +
+            $"/Ascent {PdfSyntax.Number(face.Ascent)} /Descent {PdfSyntax.Number(face.Descent)} /CapHeight {PdfSyntax.Number(face.CapHeight)} " +
             $"/StemV {(face.Weight >= 600 ? 140 : 90)} /FontWeight {face.Weight} /FontFile2 {fontFile} 0 R>>");
         var descendant = file.Add(
             $"<</Type /Font /Subtype /CIDFontType2 /BaseFont /{name} /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) " +

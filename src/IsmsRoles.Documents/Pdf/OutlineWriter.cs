@@ -32,7 +32,7 @@ internal sealed class OutlineWriter(PdfFile file)
             if (innerEnd > starts[i] + 1)
             {
                 var (first, last, count) = WriteLevel(entries, numbers[i], starts[i] + 1, innerEnd, level + 1);
-                inner = $"/First {first} 0 R /Last {last} 0 R /Count {-count} ";
+                inner = $"/First {first} 0 R /Last {last} 0 R /Count {PdfSyntax.Number(-count)} ";
             }
 
             var previous = i > 0 ? $"/Prev {numbers[i - 1]} 0 R " : "";

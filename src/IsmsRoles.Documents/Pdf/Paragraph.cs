@@ -12,9 +12,9 @@ internal sealed record TextStyle(double Size, FontWeight Weight, Colour Colour, 
 internal sealed record Span(string Text, TextStyle Style, string? Destination = null);
 
 /// <summary>A stretch of glyphs on a line: part of a shaped word, at a distance in points from the line's start.</summary>
-internal readonly record struct PlacedText(ShapedWord Word, int Start, int End, int SpanIndex, double X, double Width);
+internal readonly record struct PlacedText(ShapedWord Word, int Start, int End, int SpanIndex, double X, double Width, bool RightToLeft = false);
 
-/// <summary>One line of a paragraph, with the pieces from left to right.</summary>
+/// <summary>One line of a paragraph: stretches of one direction in reading order, in each the pieces from left to right.</summary>
 internal sealed record TextLine(List<PlacedText> Pieces, double Width);
 
 /// <summary>Spans broken into lines of a given width.</summary>
@@ -212,12 +212,27 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
         }
 
         var x = 0.0;
-        var placed = new List<PlacedText>(_line.Count);
+        var places = new double[_line.Count];
         // The spaces at a line's end come last also where text runs to the left: there they would show as an indent.
-        foreach (var piece in InVisualOrder(_line[..visible]).Concat(_line[visible..]))
+        foreach (var i in InVisualOrder(_line[..visible]).Concat(Enumerable.Range(visible, _line.Count - visible)))
         {
-            placed.Add(new PlacedText(piece.Word, piece.Start, piece.End, piece.SpanIndex, x, piece.Width));
-            x += piece.Width;
+            places[i] = x;
+            x += _line[i].Width;
+        }
+
+        var placed = new List<PlacedText>(_line.Count);
+        for (int start = 0, end; start < _line.Count; start = end)
+        {
+            for (end = start + 1; end < _line.Count && _line[end].Level == _line[start].Level; end++)
+            {
+            }
+
+            var rightToLeft = _line[start].Level % 2 == 1;
+            for (var n = 0; n < end - start; n++)
+            {
+                var i = rightToLeft ? end - 1 - n : start + n;
+                placed.Add(new PlacedText(_line[i].Word, _line[i].Start, _line[i].End, _line[i].SpanIndex, places[i], _line[i].Width, rightToLeft));
+            }
         }
 
         _lines.Add(new TextLine(placed, _line.Take(visible).Sum(piece => piece.Width)));
@@ -226,28 +241,28 @@ internal sealed class ParagraphBreaker(Shaper shaper, IReadOnlyList<Span> spans,
     }
 
     // UAX 9, rule L2: from the highest level down, reverse every stretch at that level or above.
-    private static List<Piece> InVisualOrder(List<Piece> logical)
+    private static int[] InVisualOrder(List<Piece> logical)
     {
-        var pieces = logical.ToList();
-        var highest = pieces.Count == 0 ? 0 : pieces.Max(piece => piece.Level);
+        var order = Enumerable.Range(0, logical.Count).ToArray();
+        var highest = logical.Count == 0 ? 0 : logical.Max(piece => piece.Level);
         for (int level = highest; level >= 1; level--)
         {
-            for (var start = 0; start < pieces.Count; start++)
+            for (var start = 0; start < order.Length; start++)
             {
                 var end = start;
-                while (end < pieces.Count && pieces[end].Level >= level)
+                while (end < order.Length && logical[order[end]].Level >= level)
                 {
                     end++;
                 }
 
                 if (end > start)
                 {
-                    pieces.Reverse(start, end - start);
+                    Array.Reverse(order, start, end - start);
                     start = end;
                 }
             }
         }
 
-        return pieces;
+        return order;
     }
 }

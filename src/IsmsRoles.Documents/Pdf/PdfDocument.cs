@@ -14,11 +14,17 @@ internal sealed class PdfDocument : IDisposable
     private readonly List<PdfPage> _pages = [];
     private readonly List<OutlineEntry> _outline = [];
     private readonly SortedDictionary<string, string> _destinations = new(StringComparer.Ordinal);
+    private readonly Attachment? _attachment;
+    private readonly int _metadata;
+    private readonly int _attached;
     private int _structureKeys;
 
-    public PdfDocument(double width, double height)
+    public PdfDocument(double width, double height, Attachment? attachment = null)
     {
-        (Width, Height) = (width, height);
+        (Width, Height, _attachment) = (width, height, attachment);
+        // The first objects of the file, so that what it says of itself is found without reading the rest.
+        _metadata = File.Allocate();
+        _attached = attachment is null ? 0 : File.Allocate();
     }
 
     public double Width { get; }
@@ -26,6 +32,7 @@ internal sealed class PdfDocument : IDisposable
     public PdfFile File { get; } = new();
     public Shaper Shaper { get; } = new();
     public StructureElement Structure { get; } = new("Document");
+
     public IReadOnlyList<PdfPage> Pages => _pages;
 
     public PdfPage AddPage()
@@ -73,13 +80,15 @@ internal sealed class PdfDocument : IDisposable
         var kids = string.Join(' ', _pages.Select(page => $"{page.ObjectNumber} 0 R"));
         File.Set(pages, $"<</Type /Pages /Count {_pages.Count} /Kids [{kids}]>>");
         var structure = new StructureTreeWriter(File).Write(Structure, _pages.ToDictionary(p => p.ObjectNumber, p => p.StructureKey));
-        var metadata = File.AddStream("/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(Xmp.Packet(properties)), compress: false);
+        File.SetStream(_metadata, "/Type /Metadata /Subtype /XML", Encoding.UTF8.GetBytes(Xmp.Packet(properties)), compress: false);
         var outline = new OutlineWriter(File).Write(_outline);
+        var specification = _attachment?.Write(File, _attached, properties.CreatedUtc);
         var catalog = File.Add(
-            $"<</Type /Catalog /Version /1.7 /Pages {pages} 0 R /Lang {PdfSyntax.Text(properties.Language)} " +
-            $"/MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R /Metadata {metadata} 0 R " +
+            $"<</Type /Catalog /Pages {pages} 0 R /Lang {PdfSyntax.Text(properties.Language)} " +
+            $"/MarkInfo <</Marked true>> /StructTreeRoot {structure} 0 R /Metadata {_metadata} 0 R /OutputIntents [{OutputIntent()} 0 R] " +
             (outline is null ? "" : $"/Outlines {outline} 0 R /PageMode /UseOutlines ") +
-            (_destinations.Count == 0 ? "" : $"/Names <</Dests {DestinationTree()} 0 R>> ") +
+            (specification is null ? "" : $"/AF [{specification} 0 R] ") +
+            (Names(specification) is { Length: > 0 } names ? $"/Names <<{names}>> " : "") +
             "/ViewerPreferences <</DisplayDocTitle true>>>>");
         var created = PdfSyntax.Date(properties.CreatedUtc);
         var info = File.Add($"<</Title {PdfSyntax.Text(properties.Title)} /Author {PdfSyntax.Text(properties.Author)} " +
@@ -89,6 +98,17 @@ internal sealed class PdfDocument : IDisposable
     }
 
     public void Dispose() => Shaper.Dispose();
+
+    private int OutputIntent()
+    {
+        var profile = File.AddStream("/N 3", SrgbProfile.Profile);
+        return File.Add($"<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier ({SrgbProfile.Name}) " +
+            $"/RegistryName (http://www.color.org) /Info ({SrgbProfile.Name}) /DestOutputProfile {profile} 0 R>>");
+    }
+
+    private string Names(int? specification) =>
+        (_destinations.Count == 0 ? "" : $"/Dests {DestinationTree()} 0 R ") +
+        (specification is null ? "" : $"/EmbeddedFiles <</Names [{PdfSyntax.Text(_attachment!.FileName)} {specification} 0 R]>> ");
 
     // A name tree of two levels: viewers find one name among a thousand without reading them all.
     private int DestinationTree()

@@ -1,14 +1,13 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace IsmsRoles.Documents.Pdf;
 
 /// <summary>
-/// The objects of one PDF 1.7 file (ISO 32000-1): numbered on demand, streams deflated, all other
-/// objects packed into object streams, closed by a cross-reference stream. The file ID is taken from
-/// the bytes themselves, so equal input gives an equal file.
+/// The objects of one PDF 1.7 file (ISO 32000-1): numbered on demand. The layout is always this: the header; the streams
+/// in the order of their numbers, each with a direct Length; all other objects packed into object streams; one
+/// cross-reference stream; its place. The file ID is taken from the bytes themselves, so equal input gives an equal file.
 /// </summary>
 internal sealed class PdfFile
 {
@@ -42,9 +41,7 @@ internal sealed class PdfFile
 
     public void SetStream(int number, string entries, byte[] data, bool compress = true)
     {
-        var stored = compress ? Deflate(data) : data;
-        var filter = compress ? "/Filter /FlateDecode " : "";
-        _objects[number] = new StreamObject($"<<{entries} {filter}/Length {stored.Length}>>", stored);
+        _objects[number] = new StreamObject(number, entries, data, compress);
     }
 
     public byte[] Write(int catalog, int info)
@@ -66,22 +63,20 @@ internal sealed class PdfFile
 
     private void WriteStreams(MemoryStream output, List<(byte Kind, long Place, int Index)> places)
     {
-        for (var number = 1; number < _objects.Count; number++)
+        foreach (var stream in Stored(_objects.OfType<StreamObject>()))
         {
-            if (_objects[number] is StreamObject stream)
-            {
-                places[number] = (1, output.Position, 0);
-                WriteStream(output, number, stream);
-            }
+            places[stream.Number] = (1, output.Position, 0);
+            WriteStream(output, stream);
         }
     }
 
     private void WritePacked(MemoryStream output, List<(byte Kind, long Place, int Index)> places)
     {
         var packed = Enumerable.Range(1, _objects.Count - 1).Where(number => _objects[number] is not StreamObject);
+        var containers = new List<StreamObject>();
         foreach (var group in packed.Chunk(ObjectsInOneStream))
         {
-            var container = places.Count;
+            var container = _objects.Count + containers.Count;
             var index = new StringBuilder();
             var bodies = new StringBuilder();
             for (var i = 0; i < group.Length; i++)
@@ -93,10 +88,14 @@ internal sealed class PdfFile
                 places[group[i]] = (2, container, i);
             }
 
-            var data = Deflate(Encoding.Latin1.GetBytes(index.ToString() + bodies));
+            containers.Add(new StreamObject(
+                container, $"/Type /ObjStm /N {group.Length} /First {index.Length}", Encoding.Latin1.GetBytes(index.ToString() + bodies), Compress: true));
+        }
+
+        foreach (var stream in Stored(containers))
+        {
             places.Add((1, output.Position, 0));
-            WriteStream(output, container, new StreamObject(
-                $"<</Type /ObjStm /N {group.Length} /First {index.Length} /Filter /FlateDecode /Length {data.Length}>>", data));
+            WriteStream(output, stream);
         }
     }
 
@@ -117,32 +116,26 @@ internal sealed class PdfFile
         }
 
         var id = Convert.ToHexString(SHA256.HashData(output.GetBuffer().AsSpan(0, (int)start)).AsSpan(0, 16));
-        var data = Deflate(rows);
-        WriteStream(output, number, new StreamObject(
-            $"<</Type /XRef /Size {places.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R " +
-            $"/ID [<{id}> <{id}>] /Filter /FlateDecode /Length {data.Length}>>", data));
+        WriteStream(output, Stored(new StreamObject(
+            number, $"/Type /XRef /Size {places.Count} /W [1 4 2] /Root {catalog} 0 R /Info {info} 0 R /ID [<{id}> <{id}>]", rows, Compress: true)));
         Ascii(output, $"startxref\n{start}\n%%EOF\n");
     }
 
-    private static void WriteStream(MemoryStream output, int number, StreamObject stream)
+    // Each stream is compressed by itself, so doing several at once changes no byte.
+    private static ParallelQuery<StreamObject> Stored(IEnumerable<StreamObject> streams) => streams.AsParallel().AsOrdered().Select(Stored);
+
+    private static StreamObject Stored(StreamObject stream) => stream.Compress
+        ? stream with { Entries = stream.Entries + " /Filter /FlateDecode", Data = Zlib.Deflate(stream.Data), Compress = false }
+        : stream;
+
+    private static void WriteStream(MemoryStream output, StreamObject stream)
     {
-        Ascii(output, $"{number} 0 obj\n{stream.Dictionary}\nstream\n");
+        Ascii(output, $"{stream.Number} 0 obj\n<<{stream.Entries} /Length {stream.Data.Length}>>\nstream\n");
         output.Write(stream.Data);
         Ascii(output, "\nendstream\nendobj\n");
     }
 
     private static void Ascii(MemoryStream output, string text) => output.Write(Encoding.ASCII.GetBytes(text));
 
-    private static byte[] Deflate(byte[] data)
-    {
-        using var output = new MemoryStream();
-        using (var deflate = new ZLibStream(output, CompressionLevel.Optimal))
-        {
-            deflate.Write(data);
-        }
-
-        return output.ToArray();
-    }
-
-    private sealed record StreamObject(string Dictionary, byte[] Data);
+    private sealed record StreamObject(int Number, string Entries, byte[] Data, bool Compress);
 }

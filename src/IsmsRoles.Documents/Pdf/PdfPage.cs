@@ -101,6 +101,16 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
         writer.End();
     }
 
+    /// <summary>Puts an annotation, written elsewhere, on this page and under an element.</summary>
+    /// <returns>Its key in the parent tree.</returns>
+    public int Annotate(StructureElement element, int annotation)
+    {
+        var key = document.NextStructureKey();
+        _annotations.Add(annotation);
+        element.Add(new AnnotationReference(number, annotation, key));
+        return key;
+    }
+
     public void Finish(PdfFile file, int pages, string resources)
     {
         Close();
@@ -112,12 +122,12 @@ internal sealed class PdfPage(PdfDocument document, int number, int structureKey
 
     private void Link(StructureElement element, Span span, double x, double baseline, double width)
     {
-        var (key, bottom) = (document.NextStructureKey(), document.Height - baseline);
+        var bottom = document.Height - baseline;
         var rectangle = PdfSyntax.Rectangle(x, bottom - (span.Style.Size * 0.25), x + width, bottom + (span.Style.Size * 0.8));
-        var annotation = document.File.Add($"<</Type /Annot /Subtype /Link /Rect {rectangle} /Border [0 0 0] /F 4 " +
+        var annotation = document.File.Allocate();
+        var key = Annotate(element, annotation);
+        document.File.Set(annotation, $"<</Type /Annot /Subtype /Link /Rect {rectangle} /Border [0 0 0] /F 4 " +
             $"/Dest {PdfSyntax.Text(span.Destination!)} /Contents {PdfSyntax.Text(span.Text)} /StructParent {key}>>");
-        _annotations.Add(annotation);
-        element.Add(new AnnotationReference(number, annotation, key));
     }
 
     private string At(double x, double y) => $"{PdfSyntax.Number(x)} {PdfSyntax.Number(document.Height - y)}";

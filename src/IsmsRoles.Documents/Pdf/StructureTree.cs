@@ -13,7 +13,7 @@ internal sealed class StructureElement(string type, string attributes = "")
     /// <summary>Attribute dictionary, for instance <c>/O /Table /Scope /Column</c>.</summary>
     public string Attributes => attributes;
 
-    /// <summary>Alternative text of a figure, or null.</summary>
+    /// <summary>What stands in for the content where it cannot be seen; every Figure needs it (ISO 14289-1, 7.3).</summary>
     public string? Alt { get; set; }
 
     public IReadOnlyList<object> Children => _children;
@@ -102,8 +102,8 @@ internal sealed class StructureTreeWriter(PdfFile file)
 
         var place = page is null ? "" : $"/Pg {page} 0 R ";
         var attributes = element.Attributes.Length == 0 ? "" : $"/A <<{element.Attributes}>> ";
-        var alt = element.Alt is null ? "" : $"/Alt {PdfSyntax.Text(element.Alt)} ";
-        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}{alt}/K [{kids}]>>");
+        var alternative = element.Alt is null ? "" : $"/Alt {PdfSyntax.Text(element.Alt)} ";
+        file.Set(number, $"<</S /{element.Type} /P {parent} 0 R {place}{attributes}{alternative}/K [{kids}]>>");
         return number;
     }
 

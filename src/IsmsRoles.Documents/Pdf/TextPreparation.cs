@@ -51,12 +51,13 @@ internal static class TextPreparation
 
     private static bool IsDrawable(string element) =>
         element is "\n" or " "
-        || (!element.EnumerateRunes().Any(IsControl) && FontLibrary.FaceFor(element, FontWeight.Regular) is not null);
+        || (!element.EnumerateRunes().Any(IsMeaningless) && Enum.GetValues<FontWeight>().All(weight => FontLibrary.FaceFor(element, weight) is not null));
 
     // Some fonts have glyphs for control characters. Directional overrides and isolates among them can make a
-    // text read otherwise than it is stored, so they are shown as codes.
-    private static bool IsControl(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format && !FontLibrary.IsInvisible(rune);
+    // text read otherwise than it is stored, so they are shown as codes; so are private-use characters, of
+    // which nobody but the font's maker knows what they mean.
+    private static bool IsMeaningless(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.PrivateUse && !FontLibrary.IsInvisible(rune);
 
     // Zero-width spaces, soft hyphens and byte order marks only suggest breaks; the writer finds its own.
     private static string Normalise(string text)

@@ -5,7 +5,8 @@ namespace IsmsRoles.Documents.Pdf;
 
 /// <summary>
 /// Writes the glyphs of one line as text operators, joining neighbours into one array. A cluster whose
-/// glyphs are not one for one with its text carries the text beside it as ActualText.
+/// glyphs are not one for one with its text carries the text beside it as ActualText. Glyphs stand from left to right;
+/// where that is the reverse of what is read, the content says so (ReversedChars, ISO 32000-1, 14.8.2.3.3).
 /// </summary>
 internal sealed class TextWriter(PdfDocument document, StringBuilder content, double baseline)
 {
@@ -16,9 +17,16 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
     private bool _inText;
     private bool _inArray;
     private bool _inString;
+    private bool _inReversed;
 
     public void Draw(PlacedText piece, TextStyle style, double x)
     {
+        if (piece.RightToLeft != _inReversed && piece.Word.Glyphs.Length > 0)
+        {
+            Select(piece.Word.Glyphs[0].Face, style, x, 0);
+            Reverse(piece.RightToLeft);
+        }
+
         var at = x;
         var glyphs = piece.Word.Glyphs;
         for (var i = 0; i < glyphs.Length;)
@@ -42,6 +50,7 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
 
     public void End()
     {
+        Reverse(false);
         EndArray();
         if (_inText)
         {
@@ -136,6 +145,16 @@ internal sealed class TextWriter(PdfDocument document, StringBuilder content, do
         }
 
         (_face, _style, _rise) = (face, style, rise);
+    }
+
+    private void Reverse(bool reversed)
+    {
+        if (reversed != _inReversed)
+        {
+            EndArray();
+            content.Append(reversed ? "/ReversedChars BMC\n" : "EMC\n");
+            _inReversed = reversed;
+        }
     }
 
     private void EndArray()

@@ -3,7 +3,11 @@ using System.Security;
 
 namespace IsmsRoles.Documents.Pdf;
 
-/// <summary>The XMP metadata packet (ISO 16684-1), saying the same as the document information dictionary.</summary>
+/// <summary>
+/// The XMP metadata packet (ISO 16684-1), saying the same as the document information dictionary, and to which standards the
+/// file conforms: PDF/A-3a (ISO 19005-3, 6.6.4) and PDF/UA-1 (ISO 14289-1, 5). The schema of the latter is none that PDF/A
+/// knows, so it is described in the packet (ISO 19005-3, 6.6.2.3).
+/// </summary>
 internal static class Xmp
 {
     public const string Producer = "IsmsRoles";
@@ -25,6 +29,32 @@ internal static class Xmp
                <xmp:CreatorTool>{Producer}</xmp:CreatorTool>
                <xmp:CreateDate>{date}</xmp:CreateDate>
                <xmp:ModifyDate>{date}</xmp:ModifyDate>
+              </rdf:Description>
+              <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+               <pdfaid:part>3</pdfaid:part>
+               <pdfaid:conformance>A</pdfaid:conformance>
+               <pdfuaid:part>1</pdfuaid:part>
+              </rdf:Description>
+              <rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+               <pdfaExtension:schemas>
+                <rdf:Bag>
+                 <rdf:li rdf:parseType="Resource">
+                  <pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+                  <pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+                  <pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+                  <pdfaSchema:property>
+                   <rdf:Seq>
+                    <rdf:li rdf:parseType="Resource">
+                     <pdfaProperty:name>part</pdfaProperty:name>
+                     <pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+                     <pdfaProperty:category>internal</pdfaProperty:category>
+                     <pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+                    </rdf:li>
+                   </rdf:Seq>
+                  </pdfaSchema:property>
+                 </rdf:li>
+                </rdf:Bag>
+               </pdfaExtension:schemas>
               </rdf:Description>
              </rdf:RDF>
             </x:xmpmeta>

@@ -22,6 +22,13 @@ public static class RolesDocumentFileName
     public static string OfSignaturePage(string organisation, int number, int submission) =>
         string.Create(CultureInfo.InvariantCulture, $"{Hyphenated(organisation)}ISMS-roles-v{number}-proposed-{submission}-signature-page.pdf");
 
+    /// <summary>The name of the content attached to a document, as in <c>isms-roles-version-4.json</c>.</summary>
+    public static string OfContent(int number) => string.Create(CultureInfo.InvariantCulture, $"isms-roles-version-{number}.json");
+
+    /// <summary>The name of the content attached to a preview, as in <c>isms-roles-version-4-submission-2.json</c>.</summary>
+    public static string OfProposedContent(int number, int submission) =>
+        string.Create(CultureInfo.InvariantCulture, $"isms-roles-version-{number}-submission-{submission}.json");
+
     private static string Hyphenated(string organisation)
     {
         var name = new StringBuilder();

@@ -39,6 +39,9 @@ public sealed record RolesDocumentModel
     /// <summary>How to verify the document, one step each.</summary>
     public required IReadOnlyList<string> Verification { get; init; }
 
+    /// <summary>The content that was hashed, to be attached; null where the model is only shown.</summary>
+    public HashedContent? Content { get; init; }
+
     /// <summary>The mark on every page of a proposed version, as in "Proposed version 4, submission 2: not signed"; null when it is in force.</summary>
     public string? ProposedMark { get; init; }
 
@@ -58,6 +61,9 @@ public sealed record RolesDocumentModel
     /// <summary>The language the texts are in (BCP 47).</summary>
     public string Language { get; init; } = "en-GB";
 }
+
+/// <summary>Canonical JSON as it was hashed, the name of its file, and the SHA-256 that the document prints (64 hexadecimal digits).</summary>
+public sealed record HashedContent(string FileName, ReadOnlyMemory<byte> Bytes, string Sha256);
 
 /// <summary>The sizes of paper the document is laid out for, both landscape.</summary>
 public enum PageFormat

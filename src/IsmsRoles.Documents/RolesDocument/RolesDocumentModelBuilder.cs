@@ -25,6 +25,10 @@ public sealed class RolesDocumentModelBuilder
 
     private bool IsProposed => _facts.InForceAt is null;
 
+    private string ContentName => IsProposed
+        ? RolesDocumentFileName.OfProposedContent(_facts.Number, _facts.SubmissionNumber)
+        : RolesDocumentFileName.OfContent(_facts.Number);
+
     public static RolesDocumentModel Build(RegisterSnapshot content, VersionFacts facts) =>
         new RolesDocumentModelBuilder(content, facts).Build();
 
@@ -44,6 +48,7 @@ public sealed class RolesDocumentModelBuilder
         Changes = new ProofInWords(_content, _facts, _time).Changes(),
         History = new ProofInWords(_content, _facts, _time).History(),
         Verification = Verification(),
+        Content = _facts.ContentBytes.IsEmpty ? null : new HashedContent(ContentName, _facts.ContentBytes, _facts.ContentSha256),
         ProposedMark = IsProposed ? $"Proposed version {_facts.Number}, submission {_facts.SubmissionNumber}: not signed" : null,
         MissingCharacters = IsProposed
             ? RolesDocumentPdf.MissingCharacters(Encoding.UTF8.GetString(_content.ToBytes()) + _facts.Message + _facts.SubmittedByName)
@@ -52,6 +57,9 @@ public sealed class RolesDocumentModelBuilder
         VersionId = _facts.VersionId.ToString(),
         MomentUtc = _facts.InForceAt ?? _facts.SubmittedAt,
     };
+
+    /// <summary>Takes the attached content out of a document and hashes it, with poppler and GNU coreutils.</summary>
+    public const string CheckContent = "pdfdetach -save 1 -o content.json document.pdf && sha256sum content.json";
 
     private TitleBlock Title() => new(
         _content.Organisation.Name,
@@ -177,7 +185,7 @@ public sealed class RolesDocumentModelBuilder
         IsProposed
             ? "This is a preview of a proposed version. It proves nothing and is not kept: only the document of a version in force is."
             : $"Open version {_facts.Number} in the application and compare the SHA-256 of this file with the one recorded there: every download has the same bytes.",
-        "The content SHA-256 under document control is that of the register’s content as it was shown to each signer. It is computed over canonical JSON (RFC 8785), which the application provides for each version, so that anyone can compute it again.",
+        $"The content SHA-256 under document control is that of the register’s content as it was shown to each signer, in canonical JSON (RFC 8785). Those bytes are attached to this file as {ContentName}. With this file saved as document.pdf, one command takes them out and computes their SHA-256, which must be the one printed:\n{CheckContent}",
         "The audit-chain head under document control is the hash of the record of this version’s coming into force. Have the audit trail verified with that head to expect: if any record up to it had been altered, the head would differ.",
         "Whether this version has since been superseded or revoked is told by its page in the application, not by this file.",
     ];

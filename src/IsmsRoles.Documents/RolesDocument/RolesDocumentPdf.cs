@@ -1,19 +1,21 @@
 using IsmsRoles.Documents.Pdf;
 using IsmsRoles.Documents.RolesDocument.Layout;
+using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Documents.RolesDocument;
 
 /// <summary>
-/// Draws the roles document as a tagged PDF (ISO 32000-1). The same model gives the same bytes: nothing
-/// is read from a clock, a random source or the machine.
+/// Draws the roles document as a tagged PDF (ISO 32000-1). The same model gives the same bytes on every machine: nothing
+/// is read from a clock, a random source, a culture or the operating system.
 /// </summary>
 public static class RolesDocumentPdf
 {
-    /// <returns>The bytes of the PDF file.</returns>
+    /// <returns>The bytes of the PDF file, which conforms to PDF/A-3a and PDF/UA-1 (docs/pdf.md).</returns>
+    /// <exception cref="InvalidOperationException">The content is missing, or is not what the printed SHA-256 says.</exception>
     public static byte[] Render(RolesDocumentModel model)
     {
         var (width, height) = model.Page == PageFormat.A4Landscape ? (841.89, 595.276) : (792.0, 612.0);
-        using var document = new PdfDocument(width, height);
+        using var document = new PdfDocument(width, height, Attached(model.Content));
         var flow = new Flow(document);
         TitleSection.Draw(flow, model);
         var sections = new Sections(flow);
@@ -46,6 +48,16 @@ public static class RolesDocumentPdf
             model.Language,
             Identifier: model.VersionId,
             model.MomentUtc));
+    }
+
+    private static Attachment Attached(HashedContent? content)
+    {
+        if (content is null || CanonicalJson.Sha256(content.Bytes.Span) != content.Sha256)
+        {
+            throw new InvalidOperationException("A roles document needs the content that was hashed, with the SHA-256 that it prints.");
+        }
+
+        return new Attachment(content.FileName, "application/json", $"The content that was hashed and signed, as canonical JSON (RFC 8785). SHA-256: {content.Sha256}", content.Bytes);
     }
 
     /// <summary>

@@ -32,6 +32,9 @@ public sealed record VersionFacts
     /// <summary>SHA-256 of the content that was signed.</summary>
     public required string ContentSha256 { get; init; }
 
+    /// <summary>The bytes that were hashed, canonical JSON; they are attached to the document. Empty where no document is made.</summary>
+    public ReadOnlyMemory<byte> ContentBytes { get; init; }
+
     /// <summary>Hash of the audit event of its coming into force.</summary>
     public string? ChainHead { get; init; }
 
@@ -79,6 +82,7 @@ public sealed record VersionFacts
             SubmittedByJobTitle = version.SubmittedByJobTitle,
             Message = version.Message,
             ContentSha256 = version.Sha256,
+            ContentBytes = version.ContentBytes,
             ChainHead = version.ChainHead,
             Needed = version.Needed,
             Signatures = [.. version.StandingApprovals().OrderBy(a => a.Number).Select(a =>

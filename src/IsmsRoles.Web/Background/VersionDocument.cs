@@ -67,7 +67,8 @@ internal static class VersionDocument
     public static async Task<(byte[] Bytes, string FileName)> RenderPreviewAsync(
         RegisterDbContext db, RegisterSnapshot content, RegisterSnapshot? inForce, VersionFacts facts, CancellationToken cancellation)
     {
-        var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, cancellation), ContentSha256 = CanonicalJson.Sha256(content.ToBytes()) };
+        var hashed = content.ToBytes();
+        var whole = facts with { ReplacedContent = inForce, Earlier = await EarlierAsync(db, facts.Number, cancellation), ContentBytes = hashed, ContentSha256 = CanonicalJson.Sha256(hashed) };
         var bytes = RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(content, whole));
         return (bytes, RolesDocumentFileName.OfProposed(content.Organisation.Name, facts.Number, facts.SubmissionNumber));
     }
