@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the tools by which the tests read our PDF documents as others do, where they are missing and can be installed
+# Installs the tools by which the tests read our PDF documents as others do, and fonts to add to them, where they are missing and can be installed
 # (Debian or Ubuntu, as root or by sudo without a password). Where not, it says so, and those tests are skipped.
 set -uo pipefail
 
@@ -16,6 +16,8 @@ needed=(
   "/usr/share/java/commons-logging.jar libcommons-logging-java"
   "/usr/share/java/javax.activation.jar libactivation-java"
   "/usr/share/java/jaxb-api.jar libjaxb-api-java"
+  "/usr/share/fonts/truetype/wqy/wqy-zenhei.ttc fonts-wqy-zenhei"
+  "/usr/share/fonts/truetype/nanum/NanumGothic.ttf fonts-nanum"
 )
 
 say() { printf 'pdf tools: %s\n' "$*"; }
