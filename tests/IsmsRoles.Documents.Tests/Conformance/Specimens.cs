@@ -18,6 +18,7 @@ public static class Specimens
         ["odd characters"] = new(() => RolesDocumentPdf.Render(WithNames(
             "王小明", "\uE000\uE001\uF8FF", "a\u200Db\u200Cc", "\u0301\u0E31", "e\u0302\u0323\u0316", "\0\u0007\uFFFE", "\u202Egnaro", "ﬁ ﬀ 🔒", "∮ ⌘ ☃"))),
         ["Letter, long texts"] = new(() => RolesDocumentPdf.Render(LongTexts())),
+        ["to be sealed"] = new(() => RolesDocumentPdf.RenderToSeal(ToBeSealed()).Bytes),
         ["built from a version"] = new(() => RolesDocumentPdf.Render(RolesDocumentModelBuilder.Build(Version.Content, VersionFacts.Of(Version, null, [])))),
         ["signature page"] = new(() => SignaturePagePdf.Render(Version)),
     };
@@ -36,6 +37,12 @@ public static class Specimens
     public static byte[] Of(string name) => Files[name].Value;
 
     internal static PdfBytes Read(string name) => Parsed.GetOrAdd(name, n => new PdfBytes(Of(n)));
+
+    private static RolesDocumentModel ToBeSealed()
+    {
+        var model = SampleDocument.Create(3);
+        return model with { Seal = SealInWords.Section(model.Title.Organisation, new SealFacts(new string('a', 64), IsSelfSigned: true)) };
+    }
 
     private static RolesDocumentModel WithNames(params string[] names)
     {
