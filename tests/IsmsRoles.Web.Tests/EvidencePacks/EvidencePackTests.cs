@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using IsmsRoles.Data.Erasing;
+using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Web.Tests.Hosting;
@@ -176,16 +177,21 @@ public sealed class EvidencePackTests : IDisposable
     [Fact]
     public async Task Successors_and_the_revocation_of_a_version_are_in_its_pack_which_ends_with_it()
     {
-        var company = await Company.CreateSignedAsync(_app);
+        var company = await Company.CreateAsync(_app);
+        await company.GiveAccessAsync(Company.Ben, AccessRight.Manager | AccessRight.Administrator);
+        await company.SubmitAsync(Company.Mia);
+        await company.ApproveAsync(Company.Ana);
         await company.SubmitAndWithdrawOnPaperAsync();
         await company.RevokeAndSucceedAsync();
+        await company.ChangeDutyAsync("ISMS manager", "Says who leads.");
         await company.CorrectOnPaperAndRevokeAsync();
 
         using var pack = await DownloadAsync("/versions/2/evidence-pack");
 
         var approvals = pack.Json("version-2/approvals.json");
-        Assert.Equal(["Eve Nguyễn", "Ben Żółć"], approvals["successorSignatories"]!.AsArray().Select(s => (string)s!["name"]!));
-        Assert.Equal("A mistake.", (string)approvals["successorSignatories"]![0]!["decisions"]![0]!["reason"]!);
+        var successors = approvals["successorSignatories"]!.AsArray().ToDictionary(s => (string)s!["name"]!, s => s!);
+        Assert.Equal(["Ben Żółć", "Eve Nguyễn"], successors.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal("A mistake.", (string)successors["Eve Nguyễn"]["decisions"]![0]!["reason"]!);
         Assert.Equal(("Ana Ruiz", "It is wrong."), ((string)approvals["revocationSignatures"]![0]!["printedName"]!, (string)approvals["revocationSignatures"]![0]!["reason"]!));
         Assert.Equal(1, (int)approvals["submitted"]!["corrects"]!);
         Assert.All(approvals["evidence"]!.AsArray(), e => Assert.Equal(OnPaper.Scan, pack.Bytes((string)e!["path"]!)));
