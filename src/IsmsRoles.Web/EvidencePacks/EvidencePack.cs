@@ -18,6 +18,7 @@ internal sealed class EvidencePack(IEnumerable<IPackPart> parts)
         services.AddScoped<EvidencePack>();
         services.AddScoped<VersionEvidence>();
         services.AddScoped<IPackPart, VersionFiles>();
+        services.AddScoped<IPackPart, SealCertificates>();
         services.AddScoped<IPackPart, Approvals>();
         services.AddScoped<IPackPart, EvidenceFiles>();
         services.AddScoped<IPackPart, VersionChanges>();
