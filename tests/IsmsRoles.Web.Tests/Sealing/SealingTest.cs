@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using IsmsRoles.Documents.RolesDocument;
+using IsmsRoles.Documents.Tests;
 using IsmsRoles.Documents.Tests.Pdf.Signature;
 using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Domain.Versions;

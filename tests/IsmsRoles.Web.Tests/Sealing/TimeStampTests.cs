@@ -1,3 +1,4 @@
+using IsmsRoles.Documents.Tests;
 using IsmsRoles.Documents.Tests.Pdf.Signature;
 using IsmsRoles.Domain.Sealing;
 using IsmsRoles.Web.Sealing;
