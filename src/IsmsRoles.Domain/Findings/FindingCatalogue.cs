@@ -9,8 +9,13 @@ public static class FindingCatalogue
 {
     public static IReadOnlyList<FindingRule> Rules { get; } =
     [
-        new Doc1(), new Doc2(),
-        new Ops1(),
+        new Doc1(), new Doc2(), new Doc3(), new Doc4(), new Doc5(),
+        new Top1(), new Top2(), new Top3(), new Top4(), new Top5(), new Top6(), new Top7(), new Top8(),
+        new Rep1(), new Rep2(), new Rep3(), new Rep4(), new Rep5(),
+        new Aut1(), new Aut2(),
+        new Ops1(), new Ops2(), new Ops3(), new Ops4(), new Ops5(),
+        new Dis1(), new Dis2(), new Dis3(),
+        new Ext1(), new Ext2(), new Ext3(),
     ];
 
     public static FindingRule? Rule(string id) => Rules.FirstOrDefault(r => r.Id == id);

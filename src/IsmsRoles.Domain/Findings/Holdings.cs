@@ -17,6 +17,7 @@ public sealed class Holdings
 {
     private readonly ILookup<Guid, Holding> _ofRole;
     private readonly ILookup<Guid, Holding> _ofPerson;
+    private readonly ILookup<Guid, AssignmentContent> _ofPosition;
     private readonly HashSet<Guid> _held;
 
     public Holdings(RegisterSnapshot register, DateOnly day)
@@ -28,6 +29,7 @@ public sealed class Holdings
         All = all;
         _ofRole = all.ToLookup(h => h.Role.Id);
         _ofPerson = all.ToLookup(h => h.Person.Id);
+        _ofPosition = register.Assignments.Where(a => a.PositionId is not null).ToLookup(a => a.PositionId!.Value);
         _held = [.. register.Assignments.Where(a => register.IsHeldOn(a, day)).Select(a => a.Id)];
     }
 
@@ -36,6 +38,9 @@ public sealed class Holdings
     public IEnumerable<Holding> OfRole(Guid? roleId) => roleId is { } id ? _ofRole[id] : [];
 
     public IEnumerable<Holding> OfPerson(Guid personId) => _ofPerson[personId];
+
+    /// <summary>What a position is given, whether or not anybody is in it.</summary>
+    public IEnumerable<AssignmentContent> GivenTo(PositionContent position) => _ofPosition[position.Id];
 
     /// <summary>Whether an assignment is held on the day, by somebody or by a third party.</summary>
     public bool IsHeld(AssignmentContent assignment) => _held.Contains(assignment.Id);
@@ -67,6 +72,14 @@ internal static class RegisterQuestions
 
     public static bool IsEveryone(this RegisterSnapshot register, Guid roleId) =>
         register.Designations.Any(d => d.RoleId == roleId && d.Kind == DesignationKind.Everyone);
+
+    /// <summary>Whoever here owns the relationship with a third party, if they are with us and ours on the day.</summary>
+    public static PersonContent? InsideOwner(this RegisterSnapshot register, ThirdPartyContent thirdParty, DateOnly day) =>
+        register.Person(thirdParty.OwnerId) is { EmployerId: null } owner && !(owner.LeavesOn < day) ? owner : null;
+
+    /// <summary>"Nobody holds Risk owner", or "Nobody has held Risk owner since 4 March 2026".</summary>
+    public static string Nobody(string what, DateOnly? since) =>
+        since is { } first ? $"Nobody has held {what} since {first.InWords()}" : $"Nobody holds {what.TrimEnd(',')}";
 
     /// <summary>"holds", "is deputy for", "is acting": how somebody stands to a role.</summary>
     public static string Verb(this AssignmentKind kind) => kind switch

@@ -18,7 +18,7 @@ public sealed record RegisterFacts(RegisterSnapshot Register, DateOnly Day)
     {
         // Written out because the look-ups must not be copied into facts with another register.
         (Register, Day, InForce, Revoked, FirstInForceOn) = (other.Register, other.Day, other.InForce, other.Revoked, other.FirstInForceOn);
-        (Waiting, DiffersSince, Resolutions, Changes) = (other.Waiting, other.DiffersSince, other.Resolutions, other.Changes);
+        (Waiting, DiffersSince, EndedOn, Resolutions, Changes) = (other.Waiting, other.DiffersSince, other.EndedOn, other.Resolutions, other.Changes);
         (RolesWrittenOn, Reviews, ReportedOn, Leavers, Conflicts) = (other.RolesWrittenOn, other.Reviews, other.ReportedOn, other.Leavers, other.Conflicts);
     }
 
@@ -36,6 +36,9 @@ public sealed record RegisterFacts(RegisterSnapshot Register, DateOnly Day)
 
     /// <summary>Since when the register has differed from the version in force without a break; null where it does not, or none is.</summary>
     public DateOnly? DiffersSince { get; init; }
+
+    /// <summary>The recorded last day of assignments in the version in force that the register no longer has, because they ended.</summary>
+    public IReadOnlyDictionary<Guid, DateOnly> EndedOn { get; init; } = new Dictionary<Guid, DateOnly>();
 
     /// <summary>Minuted resolutions of the versions that were ever in force and not revoked.</summary>
     public IReadOnlyList<ResolutionFacts> Resolutions { get; init; } = [];
@@ -66,6 +69,9 @@ public sealed record RegisterFacts(RegisterSnapshot Register, DateOnly Day)
 public sealed record VersionFacts(Guid Id, int Number, DateOnly On, RegisterSnapshot Content)
 {
     public string Title => $"version {Number}";
+
+    /// <summary>Whether top management signed this assignment with it.</summary>
+    public bool Contains(AssignmentContent assignment) => Content.AssignmentsOf(assignment.RoleId).Any(a => a.Id == assignment.Id);
 
     /// <summary>The signatures that count.</summary>
     public IReadOnlyList<ApproverFacts> Approvers { get; init; } = [];

@@ -45,7 +45,7 @@ public sealed class Ops1 : FindingRule
 
         foreach (var position in register.Positions.Where(p => !(p.AbolishedOn < day)))
         {
-            var given = register.Assignments.Where(a => a.PositionId == position.Id && !(a.Until < day)).ToList();
+            var given = facts.Holdings.GivenTo(position).Where(a => !(a.Until < day)).ToList();
             foreach (var tenure in position.Holders.Where(t => given.Count > 0 && !(t.Until < day)))
             {
                 if (register.Person(tenure.PersonId) is { LeavesOn: { } last } person && !(tenure.Until <= last)
