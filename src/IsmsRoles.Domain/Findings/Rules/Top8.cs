@@ -28,7 +28,7 @@ public sealed class Top8 : FindingRule
         foreach (var approver in facts.InForce?.Approvers.Where(a => a.Notable.Count > 0) ?? [])
         {
             var inForce = facts.InForce!;
-            var acts = approver.Notable.Select(o => $"{o.InWords()}, {(o.Interest == OriginInterest.Submitter ? "who submitted it" : "whom it appoints")}").Distinct().ToList();
+            var acts = approver.Notable.Select(o => $"{o.Name}, {(o.Interest == OriginInterest.Submitter ? "who submitted it" : "whom it appoints")},{o.InWords()[o.Name.Length..]}").Distinct().ToList();
             yield return Raise(
                 $"{approver.Name} signed {inForce.Title} with an account behind which somebody else stood: {RegisterQuestions.Listed(acts)}.",
                 Remedy.OpenAccount(approver.AccountId),
