@@ -1005,10 +1005,17 @@ namespace IsmsRoles.Data.SqlServer.Migrations
                         .IsRequired()
                         .HasColumnType("varbinary(max)");
 
+                    b.Property<string>("ContentSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("nvarchar(64)")
+                        .UseCollation("Latin1_General_100_BIN2");
+
                     b.Property<long>("LedgerNumber")
                         .HasColumnType("bigint");
 
                     b.HasKey("Day");
+
+                    b.HasIndex("ContentSha256", "Day");
 
                     b.ToTable("DailySnapshots", t =>
                         {

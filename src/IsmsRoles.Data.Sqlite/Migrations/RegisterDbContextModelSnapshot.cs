@@ -895,10 +895,16 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                         .IsRequired()
                         .HasColumnType("BLOB");
 
+                    b.Property<string>("ContentSha256")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT");
+
                     b.Property<long>("LedgerNumber")
                         .HasColumnType("INTEGER");
 
                     b.HasKey("Day");
+
+                    b.HasIndex("ContentSha256", "Day");
 
                     b.ToTable("DailySnapshots");
                 });

@@ -44,7 +44,7 @@ public sealed record RegisterFacts(RegisterSnapshot Register, DateOnly Day)
     public IReadOnlyList<ResolutionFacts> Resolutions { get; init; } = [];
 
     /// <summary>What changed in the organisation since the version in force, about people and positions it names.</summary>
-    public IReadOnlyList<OrganisationalChange> Changes { get; init; } = [];
+    public IReadOnlyList<MeanwhileChange> Changes { get; init; } = [];
 
     /// <summary>The day on which a role's text was last written.</summary>
     public IReadOnlyDictionary<Guid, DateOnly> RolesWrittenOn { get; init; } = new Dictionary<Guid, DateOnly>();
@@ -102,7 +102,7 @@ public sealed record ResolutionFacts(Guid VersionId, int VersionNumber, string R
 /// <summary>A change in the organisation that the version in force does not know.</summary>
 /// <param name="Told">"Ana Ruiz left on 3 March 2026".</param>
 /// <param name="On">The first day on which somebody reviewing the register could know of it.</param>
-public sealed record OrganisationalChange(FindingSubject Subject, string Told, DateOnly On);
+public sealed record MeanwhileChange(FindingSubject Subject, string Told, DateOnly On);
 
 /// <summary>When the register and its roles were last reviewed.</summary>
 /// <param name="Register">The last review of the register as a whole; null where there was none.</param>

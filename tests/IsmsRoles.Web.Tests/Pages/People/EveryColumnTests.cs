@@ -101,6 +101,7 @@ public sealed class EveryColumnTests : IDisposable
         Responsibilities: References
         Versions: ChainHead Sha256
         Documents: FileName Sha256
+        DailySnapshots: ContentSha256
         Approvals: AuthenticatedBy Meaning Sha256
         PaperRecords: MemberIds Quoted ScanSha256
         PaperRulings: AuthenticatedBy
