@@ -134,7 +134,7 @@ public sealed class OpsTests
         Assert.Equal("Nobody holds Risk owner; Mia will from 2 June 2026.", _register.One("OPS-3").Sentence);
         _register.None("OPS-3", Today.AddDays(1));
 
-        _register.Assign(owner, _register.Ned, scope: "Gdynia");
+        _register.Assign(owner, _register.Ned, from: Today, scope: "Gdynia");
         _register.None("OPS-3");
     }
 
