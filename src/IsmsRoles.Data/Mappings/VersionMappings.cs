@@ -183,5 +183,10 @@ internal sealed class SealCertificateMapping : IEntityTypeConfiguration<SealCert
 
 internal sealed class DailySnapshotMapping : IEntityTypeConfiguration<DailySnapshot>
 {
-    public void Configure(EntityTypeBuilder<DailySnapshot> daily) => daily.HasKey(d => d.Day);
+    public void Configure(EntityTypeBuilder<DailySnapshot> daily)
+    {
+        daily.HasKey(d => d.Day);
+        daily.Property(d => d.ContentSha256).HasMaxLength(64);
+        daily.HasIndex(d => new { d.ContentSha256, d.Day }); // asked without reading the content beside it
+    }
 }

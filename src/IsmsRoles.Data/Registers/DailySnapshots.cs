@@ -23,6 +23,7 @@ public static class DailySnapshots
             await db.SaveChangesAsync(cancellation);
         }
 
+        await NoteHashesAsync(db, cancellation);
         await transaction.CommitAsync(cancellation);
     }
 
@@ -52,8 +53,9 @@ public static class DailySnapshots
             var content = await db.DailySnapshots.Where(d => d.Day == day).Select(d => d.CompressedContent).SingleAsync(cancellation);
             if (Without(Unpack(content), person, mentions) is { } forgotten)
             {
-                var compressed = Compress(forgotten);
-                await db.DailySnapshots.Where(d => d.Day == day).ExecuteUpdateAsync(d => d.SetProperty(x => x.CompressedContent, compressed), cancellation);
+                var (compressed, sha256) = (Compress(forgotten), CanonicalJson.Sha256(forgotten));
+                await db.DailySnapshots.Where(d => d.Day == day).ExecuteUpdateAsync(
+                    d => d.SetProperty(x => x.CompressedContent, compressed).SetProperty(x => x.ContentSha256, sha256), cancellation);
             }
         }
     }
@@ -103,6 +105,16 @@ public static class DailySnapshots
         return content.ToArray();
     }
 
+    // Snapshots of a release that noted no hash beside them.
+    private static async Task NoteHashesAsync(RegisterDbContext db, CancellationToken cancellation)
+    {
+        foreach (var day in await db.DailySnapshots.Where(d => d.ContentSha256 == null).Select(d => d.Day).ToListAsync(cancellation))
+        {
+            var sha256 = CanonicalJson.Sha256(Unpack(await db.DailySnapshots.Where(d => d.Day == day).Select(d => d.CompressedContent).SingleAsync(cancellation)));
+            await db.DailySnapshots.Where(d => d.Day == day).ExecuteUpdateAsync(d => d.SetProperty(x => x.ContentSha256, sha256), cancellation);
+        }
+    }
+
     internal static async Task TakeAsync(RegisterDbContext db, LedgerRow row, DateOnly day, long number, CancellationToken cancellation)
     {
         if (!await db.Organisations.AnyAsync(cancellation))
@@ -110,14 +122,15 @@ public static class DailySnapshots
             return;
         }
 
-        var bytes = Compress((await LiveRegisters.SnapshotAsync(db, day, cancellation)).ToBytes());
+        var content = (await LiveRegisters.SnapshotAsync(db, day, cancellation)).ToBytes();
+        var (bytes, sha256) = (Compress(content), CanonicalJson.Sha256(content));
         if (await db.DailySnapshots.FindAsync([day], cancellation) is { } today)
         {
-            today.Replace(number, bytes);
+            today.Replace(number, bytes, sha256);
         }
         else
         {
-            db.DailySnapshots.Add(new(day, number, bytes));
+            db.DailySnapshots.Add(new(day, number, bytes, sha256));
         }
 
         row.SnapshotNumber = number;

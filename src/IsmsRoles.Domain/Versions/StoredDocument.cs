@@ -55,8 +55,8 @@ public sealed class DailySnapshot
 {
     private DailySnapshot() => CompressedContent = []; // for EF Core
 
-    public DailySnapshot(DateOnly day, long ledgerNumber, byte[] compressedContent) =>
-        (Day, LedgerNumber, CompressedContent) = (day, ledgerNumber, compressedContent);
+    public DailySnapshot(DateOnly day, long ledgerNumber, byte[] compressedContent, string contentSha256) =>
+        (Day, LedgerNumber, CompressedContent, ContentSha256) = (day, ledgerNumber, compressedContent, contentSha256);
 
     public DateOnly Day { get; private init; }
 
@@ -68,5 +68,12 @@ public sealed class DailySnapshot
     public byte[] CompressedContent { get; private set; }
 #pragma warning restore CA1819
 
-    public void Replace(long ledgerNumber, byte[] compressedContent) => (LedgerNumber, CompressedContent) = (ledgerNumber, compressedContent);
+    /// <summary>
+    /// SHA-256 of the content before compression, 64 lower-case hexadecimal digits: equal to a version's where nothing
+    /// differed that day. Null for one kept by a release that did not note it, until the background work has.
+    /// </summary>
+    public string? ContentSha256 { get; private set; }
+
+    public void Replace(long ledgerNumber, byte[] compressedContent, string contentSha256) =>
+        (LedgerNumber, CompressedContent, ContentSha256) = (ledgerNumber, compressedContent, contentSha256);
 }

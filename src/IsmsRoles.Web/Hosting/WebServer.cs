@@ -6,6 +6,7 @@ using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Background;
 using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.EvidencePacks;
+using IsmsRoles.Web.Findings;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Keys;
 using IsmsRoles.Web.Sealing;
@@ -81,6 +82,7 @@ public static class WebServer
         builder.Services.AddScoped<Ledger>();
         builder.Services.AddSingleton<Standings>();
         builder.Services.AddScoped<CurrentStanding>();
+        builder.Services.AddSingleton<FindingsOfToday>();
         builder.Services.AddScoped<IOrganisationTime, CurrentOrganisationTime>();
         builder.Services.AddScoped<IFrame, Frame>();
         builder.Services.AddSingleton<SetupAnnouncement>();

@@ -8,6 +8,7 @@ using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Audit;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Tests.Hosting;
 using IsmsRoles.Web.Tests.Pages.Versions;
@@ -72,6 +73,7 @@ public sealed class EraseTests : IDisposable
 
         await using var db = _app.OpenDatabase();
         var first = DailySnapshots.Read(await db.DailySnapshots.OrderBy(d => d.Day).FirstAsync(Cancellation));
+        Assert.All(await db.DailySnapshots.ToListAsync(Cancellation), d => Assert.Equal(CanonicalJson.Sha256(DailySnapshots.Read(d).ToBytes()), d.ContentSha256));
         Assert.Equal($"Erased person {id.ToString("N")[^8..]}", first.Person(id)!.Name);
         Assert.Null(first.Person(id)!.JobTitle);
         Assert.Contains(first.AssignmentsOf(company.Role("Top management")), a => a.PersonId == id);

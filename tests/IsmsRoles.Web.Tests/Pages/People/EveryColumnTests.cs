@@ -102,6 +102,7 @@ public sealed class EveryColumnTests : IDisposable
         Versions: ChainHead Sha256
         Documents: FileName SealRemark Sha256
         SealCertificates: Certificate EndedBecause Key KeyFileId Sha256 Subject WrappedKey
+        DailySnapshots: ContentSha256
         Approvals: AuthenticatedBy Meaning Sha256
         PaperRecords: MemberIds Quoted ScanSha256
         PaperRulings: AuthenticatedBy
