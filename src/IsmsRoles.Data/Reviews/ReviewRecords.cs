@@ -79,10 +79,11 @@ public static class ReviewRecords
         var named = OrganisationalChange.NamedBy(register).ToList();
         var kinds = OrganisationalChange.Kinds;
 
-        // Whoever acts is a subject too, so an event counts by another subject, or where it is about the actor alone.
+        // Whoever acts is a subject too, so an event counts by another subject, or where it is about the actor alone. Thousands
+        // may be named, more than SQL Server takes parameters: they travel as one.
         var entries = await db.AuditEntries.AsNoTracking()
             .Where(e => e.At > since && kinds.Contains(e.Kind))
-            .Where(e => e.Subjects.Any(s => named.Contains(s.SubjectId) && (e.ActorPersonId == null || s.SubjectId != e.ActorPersonId || e.Subjects.Count == 1)))
+            .Where(e => e.Subjects.Any(s => EF.Parameter(named).Contains(s.SubjectId) && (e.ActorPersonId == null || s.SubjectId != e.ActorPersonId || e.Subjects.Count == 1)))
             .OrderBy(e => e.Number)
             .Include(e => e.PersonalValues)
             .AsSplitQuery()

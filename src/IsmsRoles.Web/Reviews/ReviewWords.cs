@@ -29,7 +29,7 @@ public static class ReviewWords
     {
         if (owner.RoleId is null)
         {
-            return "Nobody: vacant up to the top";
+            return "Nobody: vacant here and above";
         }
 
         var names = string.Join(", ", owner.Names.Take(MostNames)) + (owner.Names.Count > MostNames ? $" and {owner.Names.Count - MostNames} more" : "");

@@ -169,15 +169,15 @@ public sealed class ReviewTests : IDisposable
         _app.MoveToJustAfterMidnight(due.AddDays(-ReviewFacts.SoonDays - 1));
         Assert.Contains("No role needs a review", await MainAsync());
         _app.MoveToJustAfterMidnight(due.AddDays(-ReviewFacts.SoonDays));
-        Assert.Contains("Incident manager Read and review Incident manager Due soon", await MainAsync());
+        Assert.Contains("Choose Incident manager Incident manager Due soon", await MainAsync());
         _app.MoveToJustAfterMidnight(due);
         Assert.True(_app.Clock.GetUtcNow().UtcDateTime < due.ToDateTime(TimeOnly.MinValue)); // by UTC it is still the day before
-        Assert.Contains("Incident manager Read and review Incident manager Due today", await MainAsync());
+        Assert.Contains("Choose Incident manager Incident manager Due today", await MainAsync());
         _app.MoveToJustAfterMidnight(due.AddDays(1));
-        Assert.Contains("Incident manager Read and review Incident manager Overdue", await MainAsync());
+        Assert.Contains("Choose Incident manager Incident manager Overdue", await MainAsync());
 
         await (await _app.SignInAsync(Company.Mia)).ReviewAsync(company.Role(Incident));
-        Assert.DoesNotContain("Incident manager Read and review", await MainAsync());
+        Assert.DoesNotContain("Choose Incident manager", await MainAsync());
         Assert.Equal((due.AddDays(1), due.AddDays(1).AddMonths(12)), await LastAndDueAsync(company.Role(Incident)));
         Assert.NotEqual(due.AddDays(1), DateOnly.FromDateTime(Assert.Single(await _app.ReviewsAsync()).At));
     }
