@@ -1,9 +1,14 @@
 using System.Net;
+using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Reviews;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Audit;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
+using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -34,6 +39,23 @@ public sealed class DemoStartTests(DemoApp app) : IClassFixture<DemoApp>
             [AccessRight.Administrator | AccessRight.Manager, AccessRight.Approver, AccessRight.Approver, AccessRight.Auditor, AccessRight.Member],
             app.Logins.Select(l => access[l.Email]));
         Assert.Equal(5, access.Count);
+    }
+
+    [Fact]
+    public async Task One_review_is_overdue_another_comes_up_and_the_holder_of_5_3_b_reported_twice()
+    {
+        await using var db = app.OpenDatabase();
+        var today = OrganisationTime.DayOf(DateTime.UtcNow, DemoOrganisation.TimeZone);
+        var register = await LiveRegisters.SnapshotAsync(db, today, TestContext.Current.CancellationToken);
+        var facts = await ReviewRecords.FactsAsync(db, DemoOrganisation.TimeZone, today, TestContext.Current.CancellationToken);
+        var states = register.Roles.ToLookup(r => ReviewFacts.StateOf(facts.DueOn(register, r)!.Value, today), r => r.Title);
+
+        Assert.Equal(["Firmware signing custodian"], states[ReviewState.Overdue]);
+        Assert.Equal(["Payments platform owner"], states[ReviewState.Soon]);
+        Assert.Equal(2, await db.Reviews.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [ReporterCapacity.Holder, ReporterCapacity.Holder],
+            await db.PerformanceReports.Select(r => r.Capacity).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]
