@@ -5,6 +5,8 @@ using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 using IsmsRoles.Domain.Sealing;
@@ -52,6 +54,13 @@ public class RegisterDbContext(DbContextOptions<RegisterDbContext> options) : Id
     public DbSet<StoredDocument> Documents => Set<StoredDocument>();
 
     public DbSet<SealCertificate> SealCertificates => Set<SealCertificate>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    /// <summary>Texts that versions in force brought or changed, which their signatures reviewed.</summary>
+    public DbSet<SignedText> SignedTexts => Set<SignedText>();
+
+    public DbSet<PerformanceReport> PerformanceReports => Set<PerformanceReport>();
 
     public DbSet<DailySnapshot> DailySnapshots => Set<DailySnapshot>();
 

@@ -39,6 +39,7 @@ public static class Safeguards
     [
         "AuditEntries", "AuditSubjects", "Approvals", "Signatories", "VersionDecisions", "ChangeMarks", "Documents", "EvidenceFiles", "FoundingSignatories",
         "PaperRecords", "PaperRulings", "RevocationSignatures", "SuccessorDecisions",
+        "Reviews", "ReviewWithdrawals", "SignedTexts", "PerformanceReports", "ReportRecipients", "ReportWithdrawals",
     ];
 
     // All but the counter that tells two editors apart.

@@ -56,6 +56,7 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         await AddVersionsAsync(stays, db, traces.Person.Id, cancellation);
         await AddSignaturesAsync(stays, db, traces, cancellation);
         await AddOtherWaysAsync(stays, db, traces.Person.Id, cancellation);
+        await AddReviewsAsync(stays, db, traces.Person.Id, cancellation);
         if (await db.FoundingSignatories.AnyAsync(f => f.PersonId == traces.Person.Id, cancellation))
         {
             stays.Add("The reference to the evidence that they were founding members of top management.");
@@ -66,7 +67,7 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
             stays.Add($"Their name in the reasons and evidence of {Count(assignmentsInUse, "assignment")} of others in use: top management signs them with it.");
         }
 
-        stays.Add("Their name wherever somebody wrote it into a message, reason or reference of a version, a signature or a successor’s entry: these records of the organisation never change.");
+        stays.Add("Their name wherever somebody wrote it into a message, reason or reference of a version, a signature or a successor’s entry, or into the words of a review or a report: these records of the organisation never change.");
         stays.Add("Their name in audit events about a role, a position or anything else that bore it in its title or text: the chain of hashes covers those words.");
         stays.Add("Evidence files: minutes and register extracts are kept as they were filed, whoever they name.");
         stays.Add($"The dates of their time with us and of what they held, under the name “{traces.Person.ErasedName}”: who held a role on a day has an answer that names nobody.");
@@ -138,6 +139,21 @@ public sealed record ErasurePlan(Person Person, IReadOnlyList<string> Obstacles,
         if (successors > 0)
         {
             stays.Add($"Their name in {Count(successors, "entry of a successor signatory", "entries of successor signatories")}, as successor or as who entered, confirmed or withdrew one: it shows why somebody could sign.");
+        }
+    }
+
+    private static async Task AddReviewsAsync(List<string> stays, RegisterDbContext db, Guid id, CancellationToken cancellation)
+    {
+        var reviews = await db.Reviews.CountAsync(r => r.ById == id || r.Withdrawal!.ById == id, cancellation);
+        if (reviews > 0)
+        {
+            stays.Add($"Their name on {Count(reviews, "review")} of roles or of the register that they recorded or withdrew: it shows that somebody looked.");
+        }
+
+        var reports = await db.PerformanceReports.CountAsync(r => r.PersonId == id || r.RecordedById == id || r.Withdrawal!.ById == id || r.Recipients.Any(x => x.PersonId == id), cancellation);
+        if (reports > 0)
+        {
+            stays.Add($"Their name on {Count(reports, "record of a report", "records of reports")} to top management, as who presented, received, recorded or withdrew one: it shows that top management was told.");
         }
     }
 

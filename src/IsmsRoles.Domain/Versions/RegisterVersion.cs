@@ -1,6 +1,7 @@
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Audit.Events;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
 
@@ -131,6 +132,12 @@ public sealed partial class RegisterVersion : Entity
 
     /// <summary>Whether a material mark stands on a role; unmarked roles did not change.</summary>
     public bool IsMaterial(Guid roleId) => _marks.Any(m => m.RoleId == roleId && m.IsMaterial);
+
+    /// <summary>The roles whose text top management read in it as new, or as changed by more than the wording.</summary>
+    /// <param name="replaced">The content of the version it replaces (<see cref="ReplacesId"/>); null where there was none.</param>
+    public IEnumerable<SignedText> SignedTexts(RegisterSnapshot? replaced) => Content.Roles
+        .Where(r => replaced?.Role(r.Id) is not { } was || (!was.Equals(r) && !_marks.Any(m => m.RoleId == r.Id && !m.IsMaterial)))
+        .Select(r => new SignedText(Id, r.Id));
 
     /// <summary>Notes on the assignments in it that they came into force with it; those signed before keep their first version.</summary>
     /// <param name="assignments">The live rows of the assignments in <see cref="Content"/>.</param>

@@ -32,7 +32,7 @@ internal static class DemoCustomRoles
             InPounds("Refund households that were charged wrongly, per event", 2_000, DemoRoles.IsmsManager),
         ],
         DemoRoles.SteeringCommittee,
-        6,
+        2,
         []);
 
     internal static StartingRole FirmwareSigningCustodian { get; } = new(
@@ -52,7 +52,7 @@ internal static class DemoCustomRoles
             May(EscalateToTopManagement, "Report pressure to sign directly to top management"),
         ],
         DemoRoles.IsmsManager,
-        6,
+        1,
         []);
 
     internal static StartingRole CalibrationRecordsCustodian { get; } = new(

@@ -5,8 +5,8 @@ using static IsmsRoles.Web.StartingSets.Wording;
 namespace IsmsRoles.Web.Demo;
 
 /// <summary>
-/// The last six weeks at Tarnwick: the register is opened and filled, version 1 is submitted and signed by both
-/// directors, and then five things change that nobody has signed yet.
+/// The last eight weeks at Tarnwick: the register is opened and filled, version 1 is submitted and signed by both
+/// directors, ISMS performance is reported to them and roles are reviewed, and five things change that nobody has signed yet.
 /// </summary>
 internal static class DemoHistory
 {
@@ -21,6 +21,7 @@ internal static class DemoHistory
         var steps = new Diary();
         OpenAndFill(steps, calendar, profile);
         SignVersion1(steps, calendar);
+        ReportFirst(steps, calendar);
         ChangeSince(steps, calendar);
         return steps.Written;
     }
@@ -29,7 +30,7 @@ internal static class DemoHistory
     {
         const string zofia = DemoPeople.SecurityManager;
 
-        steps.TurnTo(calendar.DaysAgo(44));
+        steps.TurnTo(calendar.DaysAgo(58));
         steps.Write(at => new OpenRegister(
             at,
             zofia,
@@ -44,26 +45,39 @@ internal static class DemoHistory
         steps.WriteAll(DemoThirdParties.On(calendar), (at, thirdParty) => new RecordThirdParty(at, zofia, thirdParty));
         steps.WriteAll(people[false], (at, person) => new RecordPerson(at, zofia, person));
 
-        steps.TurnTo(calendar.DaysAgo(43));
+        steps.TurnTo(calendar.DaysAgo(57));
         steps.WriteAll(DemoPositions.On(calendar), (at, position) => new RecordPosition(at, zofia, position));
         steps.WriteAll(DemoPositions.ScopeItems, (at, item) => new RecordScopeItem(at, zofia, item));
 
-        steps.TurnTo(calendar.DaysAgo(40));
+        steps.TurnTo(calendar.DaysAgo(54));
         steps.WriteAll(DemoRoles.All, (at, role) => new AddRole(at, zofia, role));
 
-        var assigned = calendar.DaysAgo(34);
+        var assigned = calendar.DaysAgo(48);
         steps.TurnTo(assigned);
         steps.WriteAll(DemoAssignments.On(calendar, assigned), (at, assignment) => new AssignRole(at, zofia, assignment));
     }
 
     private static void SignVersion1(Diary steps, DemoCalendar calendar)
     {
-        steps.TurnTo(calendar.DaysAgo(27));
+        steps.TurnTo(calendar.DaysAgo(41));
         steps.Write(at => new SubmitVersion(at, DemoPeople.SecurityManager, SubmissionMessage));
-        steps.TurnTo(calendar.DaysAgo(26));
+        steps.TurnTo(calendar.DaysAgo(40));
         steps.Write(at => new ApproveVersion(at, DemoPeople.FinanceDirector));
-        steps.TurnTo(calendar.DaysAgo(24));
+        steps.TurnTo(calendar.DaysAgo(38));
         steps.Write(at => new ApproveVersion(at, DemoPeople.ManagingDirector));
+    }
+
+    private static void ReportFirst(Diary steps, DemoCalendar calendar)
+    {
+        steps.TurnTo(calendar.DaysAgo(34));
+        steps.Write(at => new RecordReport(
+            at,
+            DemoPeople.SecurityManager,
+            calendar.DaysAgo(35),
+            [DemoPeople.ManagingDirector, DemoPeople.FinanceDirector],
+            "Autumn management review. Of 14 objectives, 11 are met; phishing reports doubled since the spring, and the restore test in Gdańsk took "
+            + "nine hours instead of four. Decided: a second restore test before the year ends, paid from the IT budget.",
+            "Management review minutes MR-2, item 4"));
     }
 
     private static void ChangeSince(Diary steps, DemoCalendar calendar)
@@ -86,6 +100,12 @@ internal static class DemoHistory
             zofia,
             new("it-operations-new-deputy", DemoRoles.ItOperations, DemoHolderKind.Person, DemoPeople.NewAdministrator, DemoCapacity.Deputy, takesOver)));
 
+        steps.TurnTo(calendar.DaysAgo(10));
+        steps.Write(at => new RecordReview(
+            at, zofia, DemoCustomRoles.RecordsCustodianKey, "Read with Agnieszka Dąbrowska at the laboratory; her sample of stored results was at hand and the list at the door is kept."));
+        steps.Write(at => new RecordReview(
+            at, zofia, DemoRoles.InternalAuditor, "Read with the audit firm before the audit in Gdańsk. Independence and reporting line as they should be."));
+
         steps.TurnTo(calendar.DaysAgo(7));
         steps.Write(at => new ChangeResponsibility(
             at,
@@ -95,6 +115,16 @@ internal static class DemoHistory
             Duty("Review every week who can move money or issue credit, and remove the rest within one working day.", "A.5.18", "A.8.2"),
             IsMaterial: true,
             "Audit finding QA-07: a contractor could still issue credit 19 days after the work had ended."));
+
+        steps.TurnTo(calendar.DaysAgo(6));
+        steps.Write(at => new RecordReport(
+            at,
+            zofia,
+            calendar.DaysAgo(6),
+            [DemoPeople.ManagingDirector, DemoPeople.FinanceDirector],
+            "Monthly figures: no incident above level 2, two contractors’ accounts closed late (audit finding QA-07), the restore test repeated in three hours and "
+            + "a half. Asked for: a weekly review of who may issue credit. Isla and Łukasz agreed.",
+            "Directors’ meeting, minutes 47, item 2"));
 
         steps.TurnTo(calendar.DaysAgo(5));
         steps.Write(at => new ChangeReportingLine(

@@ -1,9 +1,14 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
+using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Reports;
+using IsmsRoles.Data.Reviews;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 using IsmsRoles.Domain.ThirdParties;
@@ -67,6 +72,12 @@ internal sealed class DemoRegister(DemoOrganisation demo)
                 var lines = await db.Roles.Select(x => new { x.Id, x.Title, x.ReportsToId }).ToListAsync();
                 (await FindAsync<Role>(db, line.RoleKey))
                     .ReportTo(await FindAsync<Role>(db, line.ReportsToKey), new(lines.Select(l => (l.Id, l.Title, l.ReportsToId))));
+                break;
+            case RecordReview review:
+                await ReviewAsync(review, change);
+                break;
+            case RecordReport report:
+                await ReportAsync(report, change);
                 break;
             default:
                 throw new InvalidOperationException($"The demo does not know the step {step.GetType().Name}.");
@@ -155,6 +166,21 @@ internal sealed class DemoRegister(DemoOrganisation demo)
     {
         var role = await FindAsync<Role>(db, roleKey);
         role.Edit(edit(role.Texts()));
+    }
+
+    private async Task ReviewAsync(RecordReview typed, Change change)
+    {
+        var register = await LiveRegisters.SnapshotAsync(change.Db, change.Today);
+        var role = register.Role(Id<Role>(typed.RoleKey))!;
+        await ReviewRecording.RecordAsync(change, [(role.Id, ReviewSubject.HashOf(register, role))], typed.Note);
+    }
+
+    private async Task ReportAsync(RecordReport typed, Change change)
+    {
+        var day = await ReportRecords.DayAsync(change.Db, DemoOrganisation.TimeZone, typed.GivenOn);
+        var presenter = await FindAsync<Person>(change.Db, typed.ByKey);
+        var input = new ReportInput(typed.GivenOn, presenter, null, [], [.. typed.RecipientKeys.Select(Id<Person>)], null, typed.Summary, typed.Minutes, NotTheHolder: false);
+        change.Db.Add(PerformanceReport.Record(change.Actor, input, null, day, change.Now, change.Today));
     }
 
     private void Keep<T>(RegisterDbContext db, string key, T entity)

@@ -69,3 +69,12 @@ public sealed record ChangeReportingLine(
 public sealed record AddAuthority(
     DateTime AtUtc, string ByKey, string RoleKey, StartingAuthority Authority, bool IsMaterial, string Reason)
     : DemoStep(AtUtc, ByKey);
+
+/// <summary>A role is reviewed and nothing in it must change.</summary>
+public sealed record RecordReview(DateTime AtUtc, string ByKey, string RoleKey, string Note) : DemoStep(AtUtc, ByKey);
+
+/// <summary>ISMS performance was reported to members of top management, by whoever records it.</summary>
+/// <param name="GivenOn">The day it was presented.</param>
+public sealed record RecordReport(
+    DateTime AtUtc, string ByKey, DateOnly GivenOn, IReadOnlyList<string> RecipientKeys, string Summary, string Minutes)
+    : DemoStep(AtUtc, ByKey);

@@ -29,6 +29,10 @@ public enum Badge
     Holder,
     Deputy,
     Acting,
+    Overdue,
+    DueToday,
+    DueSoon,
+    UpToDate,
 }
 
 /// <summary>
@@ -80,6 +84,10 @@ public sealed class StateBadgeTagHelper : TagHelper
         Badge.Holder => ("Holder", "person", "plain"),
         Badge.Deputy => ("Deputy", "person", "plain"),
         Badge.Acting => ("Acting", "clock", "plain"),
+        Badge.Overdue => ("Overdue", "alert", "bad"),
+        Badge.DueToday => ("Due today", "clock", "changed"),
+        Badge.DueSoon => ("Due soon", "clock", "info"),
+        Badge.UpToDate => ("Up to date", "check", "good"),
         _ => throw new InvalidOperationException($"No words for the state {State}."),
     };
 }

@@ -44,6 +44,7 @@ public sealed class StepsTests(ChromiumFixture chromium, WalkedRegister register
     [InlineData("/roles/new")]
     [InlineData("/people/new")]
     [InlineData("/assignments/new")]
+    [InlineData("/reports/new")]
     [InlineData("/import")]
     public async Task A_form_that_comes_back_with_errors_has_no_barrier(string address)
     {

@@ -1,12 +1,16 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Reports;
+using IsmsRoles.Data.Reviews;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
 using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
 using IsmsRoles.Domain.Positions;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Scopes;
 using IsmsRoles.Domain.ThirdParties;
@@ -55,6 +59,10 @@ public sealed class PageWalk
             ("roles/new", _ => "/roles/new"), ("roles/designations", _ => "/roles/designations"),
             ("roles/{id:guid}", w => $"/roles/{w.Role}"), ("roles/{id:guid}/edit", w => $"/roles/{w.Role}/edit"),
             ("roles/{id:guid}/retire", w => $"/roles/{w.UnusedRole}/retire"), ("roles/{id:guid}/reinstate", w => $"/roles/{w.RetiredRole}/reinstate"),
+            ("roles/{id:guid}/review", w => $"/roles/{w.Role}/review"), ("reviews", _ => "/reviews?Show=All"), ("reviews", _ => "/reviews"),
+            ("reviews/register", _ => "/reviews/register"), ("reviews/several", _ => "/reviews/several"), ("reviews/{id:guid}/withdraw", w => $"/reviews/{w.Review}/withdraw"),
+            ("reports", _ => "/reports"), ("reports/new", _ => "/reports/new"), ("reports/{id:guid}", w => $"/reports/{w.Report}"),
+            ("reports/{id:guid}/correct", w => $"/reports/{w.Report}/correct"), ("reports/{id:guid}/withdraw", w => $"/reports/{w.Report}/withdraw"),
             ("reporting-lines", _ => "/reporting-lines"), ("reporting-lines/{id:guid}", w => $"/reporting-lines/{w.Role}"),
             ("people", _ => "/people"), ("people/new", _ => "/people/new"),
             ("people/{id:guid}", w => $"/people/{w.Person}"), ("people/{id:guid}/edit", w => $"/people/{w.Person}/edit"),
@@ -87,7 +95,8 @@ public sealed class PageWalk
         .. Of(PageReader.Auditor,
             ("versions", _ => "/versions"), ("versions/{number:int}", _ => "/versions/1"), ("versions/{a}/compare/{b}", _ => "/versions/nothing/compare/1"),
             ("audit", _ => "/audit"), ("evidence-pack", _ => "/evidence-pack"), ("as-of", _ => "/as-of"), ("as-of", _ => "/as-of?date=2020-02-28"),
-            ("people/{id:guid}/history", w => $"/people/{w.Person}/history"), ("roles/{id:guid}/history", w => $"/roles/{w.Role}/history"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}")),
+            ("people/{id:guid}/history", w => $"/people/{w.Person}/history"), ("roles/{id:guid}/history", w => $"/roles/{w.Role}/history"), ("roles", _ => "/roles"), ("roles/{id:guid}", w => $"/roles/{w.Role}"),
+            ("reviews", _ => "/reviews?Show=All"), ("reports", _ => "/reports"), ("reports/{id:guid}", w => $"/reports/{w.Report}")),
         .. Of(PageReader.Member,
             ("roles", _ => "/roles"), ("my-duties", _ => "/my-duties"), ("versions", _ => "/versions"), ("verify", _ => "/verify")),
         .. Of(PageReader.Administrator,
@@ -110,7 +119,7 @@ public sealed class PageWalk
     [
         "", "sign-out", "error",
         "as-of.csv", "roles/find", "people/find", "positions/find", "third-parties/find", "assignments/find",
-        "roles/export.csv", "people/export.csv", "audit/export.csv", "evidence/{id:guid}",
+        "roles/export.csv", "people/export.csv", "audit/export.csv", "reports/export.csv", "evidence/{id:guid}",
         "versions/changes", "versions/{number:int}/changes", "versions/preview.pdf", "versions/{number:int}/document.pdf", "versions/{number:int}/content.json", "versions/{id:guid}/preview.pdf", "versions/{id:guid}/content.json",
         "my-account/authenticator/remove", "my-account/passkeys/{id:guid}/rename", "my-account/passkeys/{id:guid}/remove", "sign-in/second", // in PasskeyJourney
         "versions/{id:guid}/signature-page.pdf", "settings/seal/{id:guid}/certificate.crt", "versions/{number:int}/evidence-pack", "versions/{number:int}/table.{form}", "roles/table.{form}",
@@ -147,6 +156,10 @@ public sealed class PageWalk
 
     public string PasswordToken { get; private set; } = "";
 
+    public Guid Review { get; private set; }
+
+    public Guid Report { get; private set; }
+
     /// <summary>Entered while Ben was recorded as left by mistake.</summary>
     public Guid Successor { get; private set; }
 
@@ -163,6 +176,7 @@ public sealed class PageWalk
         var walk = new PageWalk(company);
         await walk.ChangeRegisterAsync();
         await walk.ChangeAccountsAsync();
+        await walk.ReviewAndReportAsync();
         await walk.EnterSuccessorAsync();
         return walk;
     }
@@ -246,6 +260,34 @@ public sealed class PageWalk
         (Leaver, Position, AbolishedPosition, ThirdParty, EndedThirdParty) = (leaver.Id, committee.Id, abolished.Id, provider.Id, ended.Id);
         (ScopeItem, UnusedRole, RetiredRole, Assignment) = (site.Id, unused.Id, retired.Id, deputy.Id);
     });
+
+    // Mia reviews her role, and says who reported; then she moves, which asks for another review.
+    private async Task ReviewAndReportAsync()
+    {
+        var ledger = Company.App.LedgerOf(Company.Account(Company.Mia));
+        await ledger.ChangeAsync(async change =>
+        {
+            var register = await LiveRegisters.SnapshotAsync(change.Db, change.Today);
+            var reviews = await ReviewRecording.RecordAsync(
+                change,
+                [(Role, ReviewSubject.HashOf(register, register.Role(Role)!)), (null, ReviewSubject.HashOf(register))],
+                "Read with Ana Ruiz; the duty desk in Gdańsk was asked as well.");
+            var day = await ReportRecords.DayAsync(change.Db, Company.TimeZone, change.Today);
+            var mia = await change.Db.People.SingleAsync(p => p.Id == Person);
+            var report = PerformanceReport.Record(
+                change.Actor,
+                new(change.Today, mia, null, [], [.. day.TopManagement.Select(m => m.Id)], "The works council", "Objectives met: 11 of 14.\nDecided: a second restore test.", "Minutes MR-2, item 4", false),
+                ReportFile.Of(Scan(change)), day, change.Now, change.Today);
+            change.Db.Add(report);
+            (Review, Report) = (reviews[0].Id, report.Id);
+        });
+        Company.App.Clock.Move(TimeSpan.FromSeconds(1));
+        await Company.ChangeAsync(async change =>
+        {
+            var mia = await change.Db.People.SingleAsync(p => p.Id == Person);
+            mia.Edit(mia.Details() with { Department = "Risk and security" });
+        });
+    }
 
     private Task ChangeAccountsAsync() => Company.ChangeAsync(async change =>
     {

@@ -99,6 +99,13 @@ internal sealed class DemoReplay
                 Assert.Contains(_roles, r => r.Key == change.ReportsToKey);
                 Change(change.RoleKey, role => role with { ReportsToKey = change.ReportsToKey });
                 break;
+            case RecordReview review:
+                Assert.Contains(_roles, r => r.Key == review.RoleKey);
+                break;
+            case RecordReport report:
+                Assert.True(report.GivenOn <= DateOnly.FromDateTime(report.AtUtc), $"{report} before it was given");
+                Assert.All(report.RecipientKeys, key => Assert.Contains(key, _people.Keys));
+                break;
             case AddAuthority change:
                 Change(change.RoleKey, role => role with { Authorities = [.. role.Authorities, change.Authority] });
                 break;

@@ -1,9 +1,14 @@
 using System.Net;
+using IsmsRoles.Data;
 using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Reviews;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Audit;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Versions;
 using IsmsRoles.Domain.Versions.Content;
+using IsmsRoles.Web.Demo;
 using IsmsRoles.Web.Tests.Hosting;
 using Microsoft.EntityFrameworkCore;
 using UglyToad.PdfPig;
@@ -37,6 +42,23 @@ public sealed class DemoStartTests(DemoApp app) : IClassFixture<DemoApp>
     }
 
     [Fact]
+    public async Task One_review_is_overdue_another_comes_up_and_the_holder_of_5_3_b_reported_twice()
+    {
+        await using var db = app.OpenDatabase();
+        var today = OrganisationTime.DayOf(DateTime.UtcNow, DemoOrganisation.TimeZone);
+        var register = await LiveRegisters.SnapshotAsync(db, today, TestContext.Current.CancellationToken);
+        var facts = await ReviewRecords.FactsAsync(db, DemoOrganisation.TimeZone, today, TestContext.Current.CancellationToken);
+        var states = register.Roles.ToLookup(r => ReviewFacts.StateOf(facts.DueOn(register, r)!.Value, today), r => r.Title);
+
+        Assert.Equal(["Firmware signing custodian"], states[ReviewState.Overdue]);
+        Assert.Equal(["Payments platform owner"], states[ReviewState.Soon]);
+        Assert.Equal(2, await db.Reviews.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(
+            [ReporterCapacity.Holder, ReporterCapacity.Holder],
+            await db.PerformanceReports.Select(r => r.Capacity).ToListAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Version_1_is_in_force_since_weeks_with_its_document()
     {
         await using var db = app.OpenDatabase();
@@ -44,7 +66,7 @@ public sealed class DemoStartTests(DemoApp app) : IClassFixture<DemoApp>
         var document = await db.Documents.SingleAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal((1, VersionState.InForce, 2), (version.Number, version.State, version.Approvals.Count));
-        Assert.InRange(DateTime.UtcNow - version.InForceAt!.Value, TimeSpan.FromDays(20), TimeSpan.FromDays(30));
+        Assert.InRange(DateTime.UtcNow - version.InForceAt!.Value, TimeSpan.FromDays(30), TimeSpan.FromDays(45));
         Assert.InRange(document.MadeAt - version.InForceAt.Value, TimeSpan.Zero, TimeSpan.FromMinutes(1));
         Assert.Equal(document.Sha256, CanonicalJson.Sha256(document.Bytes));
         using var pdf = PdfDocument.Open(document.Bytes);

@@ -1,10 +1,12 @@
 using IsmsRoles.Data;
 using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Pages.ReportingLines;
+using IsmsRoles.Web.Reviews;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -50,7 +52,15 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentStanding standing,
 
     public IReadOnlyList<RoleMoment> Moments { get; private set; } = [];
 
-    public int ReviewInterval => standing.Value.Register.Organisation.ReviewIntervalMonths;
+    /// <summary>Where its review stands; null once retired.</summary>
+    public ReviewRow? Review { get; private set; }
+
+    public ReviewHistory Reviews { get; private set; } = null!;
+
+    /// <summary>What was noted at the last review, where that is what its interval counts from.</summary>
+    public string? LastNote => Review?.Last.Basis == ReviewBasis.Reviewed
+        ? Reviews.Moments.Select(m => m.Review).FirstOrDefault(r => r is { Stands: true }) is { } last ? $"{last.ByName}, “{last.Note}”" : null
+        : null;
 
     public async Task<IActionResult> OnGetAsync()
     {
@@ -75,6 +85,8 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentStanding standing,
         ReadLines();
         Changes = [.. RoleTable.ChangesOf(standing.Value, Id)];
         await LoadHoldersAsync();
+        Review = (await ReviewBoard.OfAsync(db, standing.Value, HttpContext.RequestAborted)).Of(Id);
+        Reviews = await ReviewHistory.LoadAsync(db, Id, Edits, HttpContext.RequestAborted);
         Moments = await RoleHistory.LatestAsync(db, Id, HistoryShown, HttpContext.RequestAborted);
         return Page();
     }

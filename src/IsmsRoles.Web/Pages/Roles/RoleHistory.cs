@@ -10,14 +10,14 @@ public sealed record RoleMoment(string Sentence, string Who, DateTime At, Regist
 
 public static class RoleHistory
 {
-    private static readonly string[] HolderEvents = [nameof(AssignmentBegun), nameof(AssignmentEnded), nameof(AssignmentRedated)];
+    private static readonly string[] Elsewhere = [nameof(AssignmentBegun), nameof(AssignmentEnded), nameof(AssignmentRedated), nameof(RoleReviewed), nameof(ReviewWithdrawn)];
 
-    /// <summary>The latest events about a role itself, newest first; its holders have a history of their own.</summary>
+    /// <summary>The latest events that changed a role itself, newest first; its holders and its reviews have histories of their own.</summary>
     public static async Task<IReadOnlyList<RoleMoment>> LatestAsync(RegisterDbContext db, Guid roleId, int count, CancellationToken cancellation)
     {
         var entries = await db.AuditEntries.AsNoTracking()
             .Include(e => e.PersonalValues)
-            .Where(e => e.Subjects.Any(s => s.SubjectId == roleId) && !HolderEvents.Contains(e.Kind))
+            .Where(e => e.Subjects.Any(s => s.SubjectId == roleId) && !Elsewhere.Contains(e.Kind))
             .OrderByDescending(e => e.Number)
             .Take(count)
             .ToListAsync(cancellation);

@@ -1,11 +1,15 @@
 using IsmsRoles.Data;
 using IsmsRoles.Data.Accounts;
 using IsmsRoles.Data.Erasing;
+using IsmsRoles.Data.Registers;
+using IsmsRoles.Data.Reports;
 using IsmsRoles.Data.Sqlite;
 using IsmsRoles.Data.Verification;
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Evidence;
 using IsmsRoles.Domain.People;
+using IsmsRoles.Domain.Reports;
+using IsmsRoles.Domain.Reviews;
 using IsmsRoles.Domain.Roles;
 using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Tests.Hosting;
@@ -67,6 +71,11 @@ public sealed class EveryColumnTests : IDisposable
         RevocationSignatures: Evidence JobTitle PrintedName Reason
         SuccessorSignatories: EnteredByName EntryReason EvidenceReference Name
         SuccessorDecisions: Behind Name Reason
+        Reviews: ByName Note Title
+        ReviewWithdrawals: ByName Reason
+        PerformanceReports: CorrectionReason Minutes Others PresenterName PresenterTitle RecordedByName ReportingRole Summary
+        ReportRecipients: JobTitle Name
+        ReportWithdrawals: ByName Reason
         """);
 
     /// <summary>Nothing is erased while somebody can still reword it.</summary>
@@ -109,6 +118,8 @@ public sealed class EveryColumnTests : IDisposable
         RevocationSignatures: AuthenticatedBy
         SuccessorSignatories: EvidenceSha256
         SuccessorDecisions: AuthenticatedBy
+        Reviews: Sha256
+        PerformanceReports: FileSha256
         """);
 
     private readonly RegisterApp _app = new();
@@ -149,6 +160,8 @@ public sealed class EveryColumnTests : IDisposable
             "1 signature they gave on revocations",
             "Their name in 2 entries of successor signatories",
             "as who stood behind the signer’s password, second factor or account",
+            "Their name on 1 review of roles or of the register",
+            "Their name on 1 record of a report to top management",
             "these records of the organisation never change",
             "the chain of hashes covers those words",
         })
@@ -204,6 +217,7 @@ public sealed class EveryColumnTests : IDisposable
         var id = company.Person(Company.Ben);
         await company.GiveAccessAsync(Company.Ben, AccessRight.Manager | AccessRight.Administrator);
         await StandBehindOthersAsync(company);
+        await ReviewAndReportAsync(company);
         _app.Clock.Move(TimeSpan.FromMinutes(1)); // a link issued before submitting is allowed
         await company.SubmitAsync(Company.Ben);
         await company.ApproveAsync(Company.Ana);
@@ -241,6 +255,18 @@ public sealed class EveryColumnTests : IDisposable
         });
         await company.ChangeAsync(async change => change.Db.Add(SecondFactor.Passkey(await Account(change, Company.Otto), 0, $"{Name}’s phone", [1, 2, 3], change.Now)));
     }
+
+    private Task ReviewAndReportAsync(Company company) => _app.LedgerOf(company.Account(Company.Ben)).ChangeAsync(async change =>
+    {
+        var subject = ReviewSubject.OfRegister(await LiveRegisters.SnapshotAsync(change.Db, change.Today), null, null);
+        var review = Review.Record(change.Actor, subject, subject.Sha256, $"Read with {Name}", [], change.Now, change.Today);
+        review.Withdraw(change.Actor, $"{Name} had not read it", change.Now, change.Today);
+        var ben = await change.Db.People.SingleAsync(p => p.Name == Name);
+        var day = await ReportRecords.DayAsync(change.Db, Company.TimeZone, change.Today);
+        var report = PerformanceReport.Record(change.Actor, new(change.Today, ben, null, [], [ben.Id], Name, $"{Name} told it", "Minutes 7", NotTheHolder: true), null, day, change.Now, change.Today);
+        report.Withdraw(change.Actor, $"{Name} did not", isReplaced: false, change.Now, change.Today);
+        change.Db.AddRange(review, report);
+    });
 
     private static Task<Account> Account(Change change, string email) => change.Db.Users.SingleAsync(a => a.Email == email);
 
