@@ -24,6 +24,7 @@ public enum HandOverThing
     LineManagement,
 }
 
+/// <summary>What becomes of one thing.</summary>
 public enum HandOverChoice
 {
     /// <summary>A named successor takes it over from a day.</summary>
@@ -104,12 +105,15 @@ public sealed record HandOverItem(
     /// <summary>It takes effect at once, because the register keeps no days for it.</summary>
     public bool IsAtOnce => Thing is HandOverThing.Ownership or HandOverThing.SecurityContact or HandOverThing.LineManagement;
 
+    /// <summary>How the line of somebody's reports begins; no version holds it.</summary>
+    public const string LineManager = "Line manager of ";
+
     /// <summary>What the thing is, to begin a line with.</summary>
     public string InWords => Thing switch
     {
         HandOverThing.Ownership => $"Owner of the relationship with {Title}",
         HandOverThing.SecurityContact => $"Security contact of {Title}",
-        HandOverThing.LineManagement => $"Line manager of {Title}",
+        HandOverThing.LineManagement => $"{LineManager}{Title}",
         _ => Title,
     };
 }

@@ -44,9 +44,14 @@ public sealed class HandOverPlan
 
     public IReadOnlyList<HandOverItem> Items { get; }
 
-    internal HandOverFacts Facts => _facts;
+    public HandOverFacts Facts => _facts;
 
-    private DateOnly DayAfter => LastDay.AddDays(1);
+    // What a mover could hand over does not depend on the day they choose, or choosing it would change the list under them.
+    private DateOnly Horizon => IsEnding ? LastDay : _facts.Today;
+
+    private DateOnly DayAfter => Horizon.AddDays(1);
+
+    private DateOnly FirstDay => DayAfter < _facts.Today ? _facts.Today : DayAfter;
 
     private IEnumerable<HandOverItem> Roles()
     {
@@ -83,14 +88,14 @@ public sealed class HandOverPlan
         from position in _facts.Positions.OrderBy(p => p.Title, Alphabetical.Order).ThenBy(p => p.Id)
         where Subject.Kind != HandOverSubjectKind.Position && position.ExistsOn(DayAfter)
         from tenure in position.Tenures
-        where _people.Contains(tenure.PersonId) && !(tenure.Until <= LastDay)
+        where _people.Contains(tenure.PersonId) && !(tenure.Until <= Horizon)
         from item in Place(position, tenure)
         select item;
 
     private IEnumerable<HandOverItem> Place(Position position, Tenure tenure)
     {
         var open = _facts.Assignments.Where(a => a.PositionId == position.Id).Select(a => a.Id).ToHashSet();
-        var roles = _facts.Register.Assignments.Where(a => open.Contains(a.Id) && !(a.Until <= LastDay)).ToList();
+        var roles = _facts.Register.Assignments.Where(a => open.Contains(a.Id) && !(a.Until <= Horizon)).ToList();
         var vacant = !position.TenuresOn(DayAfter).Any(t => !_people.Contains(t.PersonId) && !(_facts.Register.Person(t.PersonId)?.LeavesOn < DayAfter));
         yield return new(
             $"position:{position.Id}:{tenure.Number}", HandOverThing.Position, position.Title, position.Id, position.Revision, NameOf(tenure.PersonId),
@@ -164,7 +169,7 @@ public sealed class HandOverPlan
     // Whoever deputises for the whole ISMS, or for the same part of it, and is there on the day after.
     private List<HandOverDeputy> Deputies(AssignmentContent of) => [.. _facts.Register.AssignmentsOf(of.RoleId)
         .Where(a => a.Kind == AssignmentKind.Deputy && (a.Scope is null || a.Scope == of.Scope) && !IsTheirs(a)
-            && _facts.Register.IsHeldOn(a, Next))
+            && _facts.Register.IsHeldOn(a, FirstDay))
         .OrderBy(a => a.Scope is null)
         .ThenBy(_facts.Register.NameOf, Alphabetical.Order)
         .Select(a => new HandOverDeputy(a.Id, _facts.Register.NameOf(a), new(a.PersonId, a.PositionId, a.ThirdPartyId)))];

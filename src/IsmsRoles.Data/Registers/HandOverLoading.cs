@@ -11,7 +11,7 @@ namespace IsmsRoles.Data.Registers;
 
 /// <summary>Loads what a hand-over is worked out from, in a fixed number of commands however much there is to hand over.</summary>
 /// <param name="keeps">True inside a change, whose records are changed; false for a look ahead.</param>
-public sealed class HandOvers(RegisterDbContext db, bool keeps)
+public sealed class HandOverLoading(RegisterDbContext db, bool keeps)
 {
     /// <returns>Null where there is no such person, position or third party, or their data was erased.</returns>
     public async Task<HandOverFacts?> FactsAsync(
@@ -32,11 +32,11 @@ public sealed class HandOvers(RegisterDbContext db, bool keeps)
             .ToListAsync(cancellation);
 
         // A contact is a text, so a person is known by their name or address in it.
-        var (name, email) = kind == HandOverSubjectKind.Person ? (people[0].Name.ToLowerInvariant(), people[0].Email?.ToLowerInvariant()) : (null, null);
+        List<string?> contact = kind == HandOverSubjectKind.Person ? [people[0].Name, people[0].Email, people[0].Email?.ToLowerInvariant()] : [];
         var thirdParties = await Rows(db.ThirdParties)
             .Where(t => ids.Contains(t.OwnerId)
-                || (name != null && t.SecurityContact!.ToLower() == name)
-                || (email != null && t.SecurityContactEmail!.ToLower() == email))
+                || (t.SecurityContact != null && contact.Contains(t.SecurityContact))
+                || (t.SecurityContactEmail != null && contact.Contains(t.SecurityContactEmail)))
             .ToListAsync(cancellation);
         var reports = await Reporting(ids, today)
             .GroupBy(p => p.LineManagerId!.Value)
@@ -46,8 +46,9 @@ public sealed class HandOvers(RegisterDbContext db, bool keeps)
     }
 
     /// <summary>The further records that an order touches.</summary>
-    public async Task<HandOverRecords> RecordsAsync(HandOverPlan plan, HandOverFacts facts, HandOverOrder order, CancellationToken cancellation)
+    public async Task<HandOverRecords> RecordsAsync(HandOverPlan plan, HandOverOrder order, CancellationToken cancellation)
     {
+        var facts = plan.Facts;
         var changing = order.Changing.ToDictionary(d => d.Key);
         var items = plan.Items.Where(i => changing.ContainsKey(i.Key)).ToList();
         var roleIds = items.Select(i => i.RoleId).OfType<Guid>().Distinct().ToList();
