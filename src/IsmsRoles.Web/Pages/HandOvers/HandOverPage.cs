@@ -65,7 +65,7 @@ public abstract class HandOverPage(
     public bool MayCloseAccount => me.IsAdministrator;
 
     /// <summary>One successor and one day for all spare typing where several things go the same way.</summary>
-    public bool HasCommonSuccessor => Plan.Items.Count > 1;
+    public bool HasCommonSuccessor => Plan.Items.Count > 1 || !string.IsNullOrEmpty(Input.Successor.Id) || !string.IsNullOrEmpty(Input.Successor.Text);
 
     public bool AsksWhyBackdated => Plan.LastDay < Today || Input.From < Today || Input.Rows.Any(r => r.From < Today) || Input.BackdatedReason is not null;
 
