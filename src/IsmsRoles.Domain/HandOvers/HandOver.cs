@@ -236,6 +236,6 @@ public sealed class HandOver
             _ when item.IsAtOnce => item.HeldBy,
             _ => $"{item.HeldBy} until {LastDayOf(item).InWords()}",
         };
-        _changes.Add(new(item.Key, item.InWords, was, now, name is null && item.LeavesVacant, HandOverWarnings.Of(_plan, _order, item, decision, who, from, _records)));
+        _changes.Add(new(item.Key, item.InWords, was, now, name is null && item.LeavesVacant, HandOverWarnings.Of(_plan, _order, item, who, from, _records)));
     }
 }

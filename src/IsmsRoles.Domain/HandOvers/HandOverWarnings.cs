@@ -11,7 +11,7 @@ internal static class HandOverWarnings
     private const int ManyRoles = 5;
 
     public static IReadOnlyList<string> Of(
-        HandOverPlan plan, HandOverOrder order, HandOverItem item, HandOverDecision decision, Successor? who, DateOnly from, HandOverRecords records)
+        HandOverPlan plan, HandOverOrder order, HandOverItem item, Successor? who, DateOnly from, HandOverRecords records)
     {
         if (who is not { } successor)
         {
@@ -22,20 +22,6 @@ internal static class HandOverWarnings
         if (item.IsAtOnce)
         {
             return warnings;
-        }
-
-        var register = plan.Facts.Register;
-        if (item.Thing == HandOverThing.Role && item.Kind == AssignmentKind.Holder && decision.Choice == HandOverChoice.HandOver)
-        {
-            var sharing = register.AssignmentsOf(item.RoleId!.Value)
-                .Where(a => a.Id != item.RecordId && a.Kind == AssignmentKind.Holder && a.Scope == ScopeOf(register, item) && register.IsHeldOn(a, from))
-                .Select(register.NameOf)
-                .Distinct()
-                .ToList();
-            if (sharing.Count > 0)
-            {
-                warnings.Add($"{item.Title} is also held by {string.Join(" and ", sharing)}, so it is shared.");
-            }
         }
 
         if (successor.PersonId is { } person)
@@ -114,6 +100,4 @@ internal static class HandOverWarnings
             yield return $"{name} would audit their own work: internal audit and ISMS conformity (5.3 a) would lie in one hand.";
         }
     }
-
-    private static ScopeContent? ScopeOf(RegisterSnapshot register, HandOverItem item) => register.Assignments.Single(a => a.Id == item.RecordId).Scope;
 }

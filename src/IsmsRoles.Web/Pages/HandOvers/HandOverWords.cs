@@ -1,9 +1,9 @@
 using System.Globalization;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.HandOvers;
+using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Web.Pages.HandOvers;
 
@@ -59,7 +59,7 @@ internal static class HandOverWords
             facts.Add("changes at once");
         }
 
-        return string.Join(" · ", facts);
+        return Text.Capital(string.Join(" · ", facts));
     }
 
     /// <summary>What else hangs on it.</summary>
@@ -72,7 +72,7 @@ internal static class HandOverWords
 
         if (item.LeavesVacant && !item.IsAtOnce)
         {
-            yield return "Nobody else holds it.";
+            yield return item.IsDesignated ? "Nobody else holds it, and the standard names this duty." : "Nobody else holds it.";
         }
 
         if (item.DelegatesTo.Count > 0)
