@@ -3,7 +3,6 @@ using IsmsRoles.Data;
 using IsmsRoles.Domain;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Inputs;
-using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Pages.Assignments;
 using IsmsRoles.Web.Pages.HandOvers;
 using IsmsRoles.Web.TagHelpers;

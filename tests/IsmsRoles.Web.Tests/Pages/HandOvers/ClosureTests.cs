@@ -42,7 +42,7 @@ public sealed class ClosureTests : HandOverTest
         var address = $"/people/{Eve}/hand-over";
         var words = await Mia.TextAsync(address);
         Assert.Contains("With it goes Internal auditor.", words);
-        Assert.Contains("Nobody else holds it.", words);
+        Assert.Contains("Nobody else holds it, and the standard names this duty.", words);
 
         await HandOverAsync(Mia, address, page => Row(page, "Head of Operations", "HandOver", To(Company.Person(Company.Adam))));
 
