@@ -1,5 +1,6 @@
 using IsmsRoles.Domain.Access;
 using IsmsRoles.Domain.Assignments;
+using IsmsRoles.Domain.HandOvers;
 using IsmsRoles.Domain.Histories;
 using IsmsRoles.Domain.Organisations;
 using IsmsRoles.Domain.People;
@@ -216,6 +217,37 @@ internal sealed class Company
         Former = InForce is null ? null : LastSuperseded,
         Successors = [.. _successors.Where(s => s.AfterNumber == (_versions.Max(v => v.Number) ?? 0))],
     };
+
+    /// <summary>What a hand-over of somebody is worked out from.</summary>
+    public HandOverFacts HandOverFacts(Person person)
+    {
+        var held = _positions.Where(p => p.Tenures.Any(t => t.PersonId == person.Id)).ToList();
+        return new(
+            new(HandOverSubjectKind.Person, person.Id, person.Name, person.LeavesOn),
+            Today,
+            Snapshot(),
+            Situation(),
+            [person],
+            [.. _assignments.Where(a => !a.IsEnded && (a.PersonId == person.Id || held.Any(p => p.Id == a.PositionId)))],
+            held,
+            [.. _thirdParties.Where(t => t.OwnerId == person.Id)],
+            new Dictionary<Guid, int>());
+    }
+
+    /// <summary>Carries an order out on this company's records.</summary>
+    public HandOver HandOver(HandOverPlan plan, HandOverOrder order)
+    {
+        var handOver = Domain.HandOvers.HandOver.Carry(
+            plan,
+            order,
+            new(
+                _roles.ToDictionary(r => r.Id), _assignments, _people.ToDictionary(p => p.Id), _positions.ToDictionary(p => p.Id),
+                _thirdParties.ToDictionary(t => t.Id), _scopes.ToDictionary(s => s.Id), []),
+            Today,
+            Now);
+        _assignments.AddRange(handOver.Begun);
+        return handOver;
+    }
 
     public SigningPlan Plan(Person? submitter = null) => SigningPlan.For(Snapshot(), (submitter ?? Mia).Id, Situation());
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using IsmsRoles.Data;
 using IsmsRoles.Domain;
 using IsmsRoles.Domain.People;
@@ -5,6 +6,7 @@ using IsmsRoles.Domain.Versions;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Pages.Assignments;
+using IsmsRoles.Web.Pages.HandOvers;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,6 +19,8 @@ namespace IsmsRoles.Web.Pages.People;
 public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, CurrentStanding standing, IOrganisationTime time) : ShownPage
 {
     private const int MostReports = 20;
+
+    private int _ownedNow;
 
     [FromRoute]
     public Guid Id { get; set; }
@@ -52,8 +56,23 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, Curren
 
     public bool HasLeft => Person.HasLeftBy(Today);
 
-    /// <summary>The last day is recorded and the person is still on record as holding something after it.</summary>
-    public bool LeavesThingsOpen => Person.LeavesOn is not null && RolesNow.Any(r => r.PersonId == Id && (r.LastDay is null || r.LastDay > Person.LeavesOn));
+    /// <summary>They hold, own or manage something that could go to somebody else.</summary>
+    public bool HoldsSomething => OpenRoles + OpenPositions + _ownedNow + ReportCount > 0;
+
+    /// <summary>The last day is recorded and something is still on record as theirs after it.</summary>
+    public bool LeavesThingsOpen => Person.LeavesOn is not null && HoldsSomething;
+
+    /// <summary>What that is: "2 roles, 1 position and 3 reports".</summary>
+    public string OpenInWords => HandOverWords.Listed(
+    [
+        .. new[] { (OpenRoles, "role", "roles"), (OpenPositions, "position", "positions"), (_ownedNow, "third party", "third parties"), (ReportCount, "person who reports to them", "people who report to them") }
+            .Where(x => x.Item1 > 0)
+            .Select(x => $"{x.Item1.ToString(CultureInfo.InvariantCulture)} {(x.Item1 == 1 ? x.Item2 : x.Item3)}"),
+    ]);
+
+    private int OpenRoles => RolesNow.Count(r => r.PersonId == Id && r.EndedOn is null);
+
+    private int OpenPositions => Positions.Count(p => p.LastDay is null || p.LastDay > (Person.LeavesOn ?? Today));
 
     public void OnGet()
     {
@@ -75,6 +94,7 @@ public sealed class DetailsModel(RegisterDbContext db, CurrentAccount me, Curren
         Reports = await reports.OrderBy(p => EF.Property<string>(p, SearchText.Column)).Take(MostReports).Select(p => new Link(p.Id, p.Name)).ToListAsync(Cancellation);
         Owns = await db.ThirdParties.Where(t => t.OwnerId == Id)
             .OrderBy(t => EF.Property<string>(t, SearchText.Column)).Select(t => new Link(t.Id, t.Name)).ToListAsync(Cancellation);
+        _ownedNow = await db.ThirdParties.CountAsync(t => t.OwnerId == Id && (t.ContractEndsOn == null || t.ContractEndsOn >= today) && (t.EndedOn == null || t.EndedOn >= today), Cancellation);
         await LoadPositionsAndRolesAsync();
         await LoadSignaturesAsync();
         return true;

@@ -15,6 +15,9 @@ public enum PeopleShown
 {
     WithUs,
     WithARole,
+
+    /// <summary>Their last day is today or within the next thirty days.</summary>
+    LeavingSoon,
     Left,
     External,
 }
@@ -25,6 +28,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
 {
     public const int PageSize = 50;
     private const int MostDepartments = 200;
+    private const int SoonDays = 30;
 
     [BindProperty(SupportsGet = true)]
     public string? Text { get; set; }
@@ -42,6 +46,9 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
 
     public DateOnly Today => time.Today;
 
+    /// <summary>How many leave within thirty days and still hold something by name or through a position.</summary>
+    public int LeavingWithRoles { get; private set; }
+
     public int Total { get; private set; }
 
     public IReadOnlyList<PersonRow> People { get; private set; } = [];
@@ -52,6 +59,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
     [
         new("With us", nameof(PeopleShown.WithUs)),
         new("With a role", nameof(PeopleShown.WithARole)),
+        new("Leaving within 30 days", nameof(PeopleShown.LeavingSoon)),
         new("Left", nameof(PeopleShown.Left)),
         new("External", nameof(PeopleShown.External)),
     ];
@@ -79,6 +87,9 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
                 p.Periods.OrderByDescending(x => x.Number).Select(x => x.Until).First()))
             .ToListAsync(cancellation);
         await AddRolesAsync(today, cancellation);
+        LeavingWithRoles = Show == PeopleShown.LeavingSoon ? 0 : await Leaving(db.People, today)
+            .CountAsync(p => db.Assignments.Any(a => a.PersonId == p.Id && a.EndedOn == null)
+                || db.Positions.Any(x => (x.AbolishedOn == null || x.AbolishedOn >= today) && x.Tenures.Any(t => t.PersonId == p.Id && t.Until == null)), cancellation);
         Departments = [.. (await db.People.Where(p => p.Department != null).Select(p => p.Department!).Distinct().OrderBy(d => d).Take(MostDepartments).ToListAsync(cancellation))
             .Select(d => new SelectListItem(d, d))];
     }
@@ -101,6 +112,7 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
         return Show switch
         {
             PeopleShown.WithUs => people.Where(p => p.Periods.Any(x => x.From <= today && (x.Until == null || x.Until >= today))),
+            PeopleShown.LeavingSoon => Leaving(people, today),
             PeopleShown.Left => people.Where(p =>
                 p.Periods.Any(x => x.Until < today) && !p.Periods.Any(x => x.From <= today && (x.Until == null || x.Until >= today))),
             PeopleShown.External => people.Where(p => p.EmployerId != null),
@@ -110,6 +122,12 @@ public sealed class IndexModel(RegisterDbContext db, CurrentAccount me, IOrganis
                     && running.Any(a => a.PositionId == x.Id))),
             _ => people,
         };
+    }
+
+    private static IQueryable<Domain.People.Person> Leaving(IQueryable<Domain.People.Person> people, DateOnly today)
+    {
+        var last = today.AddDays(SoonDays);
+        return people.Where(p => p.Periods.Any(x => x.Until >= today && x.Until <= last) && !p.Periods.Any(x => x.Until == null || x.Until > last));
     }
 
     // Two commands for the whole page of people, however many roles they hold.

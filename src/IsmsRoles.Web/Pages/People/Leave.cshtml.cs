@@ -1,8 +1,10 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Domain;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Inputs;
 using IsmsRoles.Web.Pages.Assignments;
+using IsmsRoles.Web.Pages.HandOvers;
 using IsmsRoles.Web.TagHelpers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -10,9 +12,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IsmsRoles.Web.Pages.People;
 
-/// <summary>Records a last day. It never fails over what they hold (rule 2); the page lists that first, so that nobody is surprised.</summary>
+/// <summary>Records a last day. It never fails over what they hold (rule 2); the page lists that first and leads on to handing it over.</summary>
 [Authorize(Policies.Manager)]
-public sealed class LeaveModel(RegisterDbContext db, Ledger ledger, IOrganisationTime time) : PersonStep(db, ledger)
+public sealed class LeaveModel(RegisterDbContext db, Ledger ledger, CurrentAccount me, IOrganisationTime time) : PersonStep(db, ledger)
 {
     [BindProperty]
     public LeaveInput Input { get; set; } = new();
@@ -25,15 +27,30 @@ public sealed class LeaveModel(RegisterDbContext db, Ledger ledger, IOrganisatio
 
     public IReadOnlyList<string> Owns { get; private set; } = [];
 
-    public bool HoldsNothing => Holds.Count + Positions.Count + Owns.Count == 0;
+    /// <summary>How many people with us have them as line manager.</summary>
+    public int Reports { get; private set; }
+
+    public LeaverAccount? Account { get; private set; }
+
+    public bool MayCloseAccount => me.IsAdministrator;
+
+    public bool HoldsNothing => Holds.Count + Positions.Count + Owns.Count + Reports == 0;
 
     public void OnGet() => Input.LastDay = Today;
 
     public Task<IActionResult> OnPostAsync() => RecordAsync(
-        person => person.Leave(Input.LastDay!.Value, Input.Reason),
+        async (change, person) =>
+        {
+            person.Leave(Input.LastDay!.Value, Input.Reason);
+            if (Input.CloseAccount)
+            {
+                await LeaverAccount.CloseAsync(change, Id, $"{person.Name} leaves on {person.LeavesOn.InWords()}", Cancellation);
+            }
+        },
         HoldsNothing
             ? $"{Person.Name}’s last day was recorded."
-            : $"{Person.Name}’s last day was recorded. What they hold stays on record until you end it.");
+            : $"{Person.Name}’s last day was recorded. What they hold stays on record until you hand it over.",
+        HoldsNothing ? $"/people/{Id}" : $"/people/{Id}/hand-over");
 
     protected override async Task<bool> LoadAsync()
     {
@@ -52,6 +69,8 @@ public sealed class LeaveModel(RegisterDbContext db, Ledger ledger, IOrganisatio
             .OrderBy(p => EF.Property<string>(p, SearchText.Column)).Select(p => p.Title).ToListAsync(Cancellation);
         Owns = await Db.ThirdParties.Where(t => t.OwnerId == Id)
             .OrderBy(t => EF.Property<string>(t, SearchText.Column)).Select(t => t.Name).ToListAsync(Cancellation);
+        Reports = await Db.People.CountAsync(p => p.LineManagerId == Id && p.ErasedAt == null && p.Periods.Any(x => x.Until == null || x.Until >= today), Cancellation);
+        Account = await LeaverAccount.OfAsync(Db, Id, Cancellation);
         return true;
     }
 
@@ -60,6 +79,8 @@ public sealed class LeaveModel(RegisterDbContext db, Ledger ledger, IOrganisatio
         public DateOnly? LastDay { get; set; }
 
         public string? Reason { get; set; }
+
+        public bool CloseAccount { get; set; }
 
         internal sealed class Validator : AbstractValidator<LeaveInput>
         {

@@ -16,16 +16,26 @@ public abstract class PersonStep(RegisterDbContext db, Ledger ledger) : ShownPag
     protected RegisterDbContext Db { get; } = db;
 
     /// <summary>Runs one verb of the person in the ledger and goes back to their page.</summary>
-    protected async Task<IActionResult> RecordAsync(Action<Person> verb, string done)
+    protected Task<IActionResult> RecordAsync(Action<Person> verb, string done) => RecordAsync(
+        (_, person) =>
+        {
+            verb(person);
+            return Task.CompletedTask;
+        },
+        done,
+        $"/people/{Id}");
+
+    /// <summary>The same with what else belongs to the step, and with where it leads on to.</summary>
+    protected async Task<IActionResult> RecordAsync(Func<Change, Person, Task> verb, string done, string next)
     {
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        await ledger.ChangeAsync(async change => verb(await change.Db.People.SingleAsync(p => p.Id == Id)), Cancellation);
+        await ledger.ChangeAsync(async change => await verb(change, await change.Db.People.SingleAsync(p => p.Id == Id)), Cancellation);
         TempData["Done"] = done;
-        return LocalRedirect($"/people/{Id}");
+        return LocalRedirect(next);
     }
 
     protected override async Task<bool> LoadAsync()

@@ -33,7 +33,8 @@ public sealed class AbolishModel(RegisterDbContext db, Ledger ledger, IOrganisat
             var isTop = await TopManagement.IsPositionAsync(change.Db, Id, Cancellation);
             position.Abolish(Input.LastDay!.Value, Input.Reason, Input.Evidence, isTop);
         },
-        Holds.Count == 0 ? $"{Position.Title} was abolished." : $"{Position.Title} was abolished. Its roles stay on record until you end them.");
+        Holds.Count == 0 ? $"{Position.Title} was abolished." : $"{Position.Title} was abolished. Its roles stay on record until you hand them over.",
+        Holds.Count == 0 ? null : $"/positions/{Id}/hand-over");
 
     protected override async Task<bool> LoadAsync()
     {

@@ -15,8 +15,8 @@ public abstract class PositionPage(RegisterDbContext db, Ledger ledger) : ShownP
 
     protected RegisterDbContext Db { get; } = db;
 
-    /// <summary>Runs one verb of the position in the ledger and goes back to its page.</summary>
-    protected async Task<IActionResult> RecordAsync(Func<Change, Position, Task> verb, string done)
+    /// <summary>Runs one verb of the position in the ledger and goes back to its page, or on to another.</summary>
+    protected async Task<IActionResult> RecordAsync(Func<Change, Position, Task> verb, string done, string? next = null)
     {
         if (!ModelState.IsValid)
         {
@@ -25,7 +25,7 @@ public abstract class PositionPage(RegisterDbContext db, Ledger ledger) : ShownP
 
         await ledger.ChangeAsync(async change => await verb(change, await change.Db.Positions.SingleAsync(p => p.Id == Id)), Cancellation);
         TempData["Done"] = done;
-        return LocalRedirect($"/positions/{Id}");
+        return LocalRedirect(next ?? $"/positions/{Id}");
     }
 
     protected override async Task<bool> LoadAsync()

@@ -1,6 +1,8 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Domain.Audit.Events;
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Pages.HandOvers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,6 +15,9 @@ public sealed class UndoAbolishModel(RegisterDbContext db, Ledger ledger) : Posi
     [BindProperty]
     public UndoInput Input { get; set; } = new();
 
+    /// <summary>What was handed over for it, which stays.</summary>
+    public IReadOnlyList<(DateTime At, HandOverConfirmed What)> HandedOver { get; private set; } = [];
+
     public Task<IActionResult> OnPostAsync() => RecordAsync(
         (_, position) =>
         {
@@ -20,6 +25,17 @@ public sealed class UndoAbolishModel(RegisterDbContext db, Ledger ledger) : Posi
             return Task.CompletedTask;
         },
         $"{Position.Title} exists again as if it had not been abolished.");
+
+    protected override async Task<bool> LoadAsync()
+    {
+        if (!await base.LoadAsync())
+        {
+            return false;
+        }
+
+        HandedOver = [.. (await HandOverHistory.OfAsync(Db, Id, Cancellation)).Where(h => h.What.LastDay == Position.AbolishedOn)];
+        return true;
+    }
 
     public sealed class UndoInput
     {

@@ -48,10 +48,17 @@ public sealed class HolderViews(RegisterSnapshot register, DateOnly day)
             return string.Join(", ", position.Holders
                 .Where(t => Days.Covers(t.From, t.Until, day))
                 .OrderByDescending(t => t.IsChair)
-                .Select(t => register.Person(t.PersonId)?.Name + (t.IsChair == 1 ? " (chair)" : "")));
+                .Select(t => NameIn(t)));
         }
 
         return register.ThirdParty(a.ThirdPartyId)?.Service;
+    }
+
+    private string NameIn(TenureContent tenure)
+    {
+        var notes = new[] { tenure.IsChair == 1 ? "chair" : null, register.Person(tenure.PersonId) is { } person ? Leaving(person) : null };
+        var told = string.Join(", ", notes.Where(n => n is not null));
+        return $"{register.Person(tenure.PersonId)?.Name}{(told.Length > 0 ? $" ({told})" : "")}";
     }
 
     private string? Leaving(PersonContent person) =>

@@ -28,7 +28,8 @@ public sealed class EndContractModel(RegisterDbContext db, Ledger ledger, IOrgan
         thirdParty => thirdParty.EndContract(Input.LastDay!.Value, Input.Reason),
         Holds.Count == 0
             ? $"The end of the contract with {ThirdParty.Name} was recorded."
-            : $"The end of the contract with {ThirdParty.Name} was recorded. What it holds stays on record until you end it.");
+            : $"The end of the contract with {ThirdParty.Name} was recorded. What it holds stays on record until you hand it over.",
+        Holds.Count == 0 ? null : $"/third-parties/{Id}/hand-over");
 
     protected override async Task<bool> LoadAsync()
     {

@@ -15,8 +15,8 @@ public abstract class ThirdPartyPage(RegisterDbContext db, Ledger ledger) : Show
 
     protected RegisterDbContext Db { get; } = db;
 
-    /// <summary>Runs one verb of the third party in the ledger and goes back to its page.</summary>
-    protected async Task<IActionResult> RecordAsync(Action<ThirdParty> verb, string done)
+    /// <summary>Runs one verb of the third party in the ledger and goes back to its page, or on to another.</summary>
+    protected async Task<IActionResult> RecordAsync(Action<ThirdParty> verb, string done, string? next = null)
     {
         if (!ModelState.IsValid)
         {
@@ -25,7 +25,7 @@ public abstract class ThirdPartyPage(RegisterDbContext db, Ledger ledger) : Show
 
         await ledger.ChangeAsync(async change => verb(await change.Db.ThirdParties.SingleAsync(t => t.Id == Id)), Cancellation);
         TempData["Done"] = done;
-        return LocalRedirect($"/third-parties/{Id}");
+        return LocalRedirect(next ?? $"/third-parties/{Id}");
     }
 
     protected override async Task<bool> LoadAsync()

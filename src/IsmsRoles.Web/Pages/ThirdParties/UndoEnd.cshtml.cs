@@ -1,6 +1,8 @@
 using FluentValidation;
 using IsmsRoles.Data;
+using IsmsRoles.Domain.Audit.Events;
 using IsmsRoles.Web.Access;
+using IsmsRoles.Web.Pages.HandOvers;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -13,8 +15,22 @@ public sealed class UndoEndModel(RegisterDbContext db, Ledger ledger) : ThirdPar
     [BindProperty]
     public UndoInput Input { get; set; } = new();
 
+    /// <summary>What was handed over for it, which stays.</summary>
+    public IReadOnlyList<(DateTime At, HandOverConfirmed What)> HandedOver { get; private set; } = [];
+
     public Task<IActionResult> OnPostAsync() =>
         RecordAsync(thirdParty => thirdParty.UndoEndContract(Input.Reason), $"The contract with {ThirdParty.Name} runs as if its end had not been recorded.");
+
+    protected override async Task<bool> LoadAsync()
+    {
+        if (!await base.LoadAsync())
+        {
+            return false;
+        }
+
+        HandedOver = [.. (await HandOverHistory.OfAsync(Db, Id, Cancellation)).Where(h => h.What.LastDay == ThirdParty.LastDay)];
+        return true;
+    }
 
     public sealed class UndoInput
     {

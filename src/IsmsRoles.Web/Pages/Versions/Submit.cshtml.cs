@@ -9,6 +9,7 @@ using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
 using IsmsRoles.Web.Inputs;
+using IsmsRoles.Web.Pages.HandOvers;
 using IsmsRoles.Web.TagHelpers;
 using IsmsRoles.Web.Versions;
 using Microsoft.AspNetCore.Authorization;
@@ -94,10 +95,12 @@ public sealed class SubmitModel(
     }
 
     /// <param name="corrects">The version to correct, when one comes from its page.</param>
-    public void OnGet(int? corrects)
+    /// <param name="handOver">Whose duties were handed over, when one comes from there: the message tells the approvers.</param>
+    public async Task OnGetAsync(int? corrects, Guid? handOver)
     {
         Input.Editorial = [.. Proposal.Differences.Where(c => c.TakesMark() && !c.IsMaterialByDefault()).Select(c => c.RoleId!.Value)];
         Input.CorrectsNumber = corrects;
+        Input.Message = handOver is { } subject ? await HandOverHistory.MessageAsync(db, subject, HttpContext.RequestAborted) : null;
     }
 
     /// <summary>Shows what holding changes back does; nothing is saved.</summary>

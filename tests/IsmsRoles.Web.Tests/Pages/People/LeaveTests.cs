@@ -23,8 +23,9 @@ public sealed class LeaveTests : CompanyTest
 
         var response = await eve.SubmitAsync($"{Address}/leave", new() { ["Input.LastDay"] = Today.AddDays(-1).Day(), ["Input.Reason"] = "Retired" });
         var words = await Visitor.WordsOfAsync(response);
-        Assert.Contains("What they hold stays on record until you end it.", words);
-        Assert.Contains("Still on record as holding roles", words);
+        Assert.Contains("What they hold stays on record until you hand it over.", words);
+        words = await eve.TextAsync(Address);
+        Assert.Contains("Still on record as holding something", words);
         Assert.Contains("Holder has left", words);
         var assignment = await Company.AssignmentAsync("ISMS manager", Company.Person(Company.Mia));
         Assert.Null(assignment.EndedOn);
