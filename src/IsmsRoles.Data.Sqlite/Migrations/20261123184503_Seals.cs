@@ -11,12 +11,6 @@ namespace IsmsRoles.Data.Sqlite.Migrations
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.AddColumn<Guid>(
-                name: "SealCertificateId",
-                table: "Documents",
-                type: "TEXT",
-                nullable: true);
-
             migrationBuilder.AddColumn<string>(
                 name: "SealLevel",
                 table: "Documents",
@@ -55,6 +49,11 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                     table.PrimaryKey("PK_SealCertificates", x => x.Id);
                 });
 
+            // With its foreign key from the start: added later, SQLite would rebuild the table of all PDFs outside a transaction,
+            // and an application killed meanwhile would be left with half of this migration.
+            migrationBuilder.Sql(
+                """ALTER TABLE "Documents" ADD COLUMN "SealCertificateId" TEXT NULL REFERENCES "SealCertificates" ("Id") ON DELETE RESTRICT;""");
+
             migrationBuilder.CreateIndex(
                 name: "IX_Documents_SealCertificateId",
                 table: "Documents",
@@ -64,14 +63,6 @@ namespace IsmsRoles.Data.Sqlite.Migrations
                 name: "IX_SealCertificates_Sha256",
                 table: "SealCertificates",
                 column: "Sha256");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_Documents_SealCertificates_SealCertificateId",
-                table: "Documents",
-                column: "SealCertificateId",
-                principalTable: "SealCertificates",
-                principalColumn: "Id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />

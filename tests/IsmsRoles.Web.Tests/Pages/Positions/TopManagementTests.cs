@@ -86,7 +86,7 @@ public sealed class TopManagementTests
         var position = await AppointAsync(company, "Internal auditor");
         var mia = await app.SignInAsync(Company.Mia);
 
-        Assert.DoesNotContain("Evidence", await mia.TextAsync($"/positions/{position}/tenures/1/end"));
+        Assert.DoesNotContain("Evidence", (await mia.OpenAsync($"/positions/{position}/tenures/1/end")).QuerySelector("main")!.TextContent);
         await mia.SubmitAsync($"/positions/{position}/tenures/1/end", new() { ["Input.LastDay"] = app.Today.Day(), ["Input.Reason"] = "Moved" });
 
         Assert.Equal(app.Today, (await PositionAsync(app, position)).Tenures[0].Until);

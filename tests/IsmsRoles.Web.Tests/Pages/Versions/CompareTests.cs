@@ -160,7 +160,7 @@ public sealed class CompareTests
         var pdf = await (await ana.GetAsync("/versions/2/document.pdf")).Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken);
 
         Assert.True(changes.Count >= 3, "The sample must differ in something.");
-        PdfText.AssertPrints(pdf, "7 Changes since version 1");
+        PdfText.AssertPrints(pdf, "8 Changes since version 1");
         foreach (var change in changes)
         {
             Assert.Contains(change.Title, page);
