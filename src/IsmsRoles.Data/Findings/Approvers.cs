@@ -22,7 +22,7 @@ internal static class Approvers
             .Where(a => roles.Contains(a.RoleId) && a.Kind != AssignmentKind.Deputy && a.ScopeItemId == null && a.RecordedAt < reading.End)
             .ToListAsync(reading.Cancellation);
         var positionIds = assignments.Select(a => a.PositionId).OfType<Guid>().Distinct().ToList();
-        var positions = await reading.Db.Positions.AsNoTracking().Where(p => positionIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, reading.Cancellation);
+        var positions = await reading.Db.Positions.AsNoTracking().Where(p => EF.Parameter(positionIds).Contains(p.Id)).ToDictionaryAsync(p => p.Id, reading.Cancellation);
         var endedLater = await EndedLaterAsync(reading, [.. assignments.Select(a => a.Id)]);
         return [.. named.Approvals.Select(a => Facts(a, a.DecidedOn ?? reading.DayOf(a.At)))];
 
@@ -73,7 +73,7 @@ internal static class Approvers
     {
         var ended = await (
             from subject in reading.Db.Set<Domain.Audit.AuditSubject>()
-            where ids.Contains(subject.SubjectId)
+            where EF.Parameter(ids).Contains(subject.SubjectId)
             join entry in reading.Db.AuditEntries on subject.EventNumber equals entry.Number
             where entry.At >= reading.End && (entry.Kind == nameof(AssignmentEnded) || entry.Kind == nameof(AssignmentRedated))
             select subject.SubjectId).ToListAsync(reading.Cancellation);

@@ -76,7 +76,7 @@ public static class FactsOfDay
         var open = register.Assignments.Select(a => a.Id).ToHashSet();
         var gone = signed.Assignments.Select(a => a.Id).Where(id => !open.Contains(id)).ToList();
         var ended = await reading.Db.Assignments.AsNoTracking()
-            .Where(a => gone.Contains(a.Id) && a.EndedOn != null)
+            .Where(a => EF.Parameter(gone).Contains(a.Id) && a.EndedOn != null)
             .Select(a => new { a.Id, On = a.EndedOn!.Value })
             .ToListAsync(reading.Cancellation);
         return ended.ToDictionary(a => a.Id, a => a.On);

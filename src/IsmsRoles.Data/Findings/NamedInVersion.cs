@@ -18,14 +18,15 @@ internal sealed record NamedInVersion(IReadOnlyDictionary<Guid, Person> People, 
         nameof(AssignmentEnded), nameof(AssignmentRedated), nameof(PersonStartCorrected),
     ];
 
+    // Lists of identifiers are sent as one parameter each: as thousands of them they would take seconds to bind.
     public static async Task<NamedInVersion> ReadAsync(FactsReading reading, VersionFacts inForce)
     {
         var approvals = await ApprovalsAsync(reading, inForce.Id);
         var personIds = inForce.Content.People.Select(p => p.Id).Concat(approvals.Select(a => a.PersonId)).Distinct().ToList();
         var positionIds = inForce.Content.Positions.Select(p => p.Id).ToList();
-        var people = await reading.Db.People.AsNoTracking().Where(p => personIds.Contains(p.Id)).ToDictionaryAsync(p => p.Id, reading.Cancellation);
+        var people = await reading.Db.People.AsNoTracking().Where(p => EF.Parameter(personIds).Contains(p.Id)).ToDictionaryAsync(p => p.Id, reading.Cancellation);
         var abolished = await reading.Db.Positions
-            .Where(p => positionIds.Contains(p.Id) && p.AbolishedOn != null)
+            .Where(p => EF.Parameter(positionIds).Contains(p.Id) && p.AbolishedOn != null)
             .Select(p => new { p.Id, On = p.AbolishedOn!.Value })
             .ToListAsync(reading.Cancellation);
         var (before, later) = await RecordedAsync(reading, inForce, [.. personIds, .. positionIds]);
@@ -67,7 +68,7 @@ internal sealed record NamedInVersion(IReadOnlyDictionary<Guid, Person> People, 
             where entry.At >= since && Kinds.Contains(entry.Kind)
                 && (entry.Kind != nameof(PersonEdited) || entry.Text.Contains("\"Job title\"") || entry.Text.Contains("\"Employer\""))
             from subject in entry.Subjects
-            where ids.Contains(subject.SubjectId) && subject.SubjectId != entry.ActorPersonId // whoever recorded it is a subject too
+            where EF.Parameter(ids).Contains(subject.SubjectId) && subject.SubjectId != entry.ActorPersonId // whoever recorded it is a subject too
             group entry.At by new { subject.SubjectId, entry.Kind, Late = entry.At >= reading.End } into moments
             select new { moments.Key.SubjectId, moments.Key.Kind, moments.Key.Late, At = moments.Max() }).ToListAsync(reading.Cancellation);
         return (

@@ -31,7 +31,7 @@ internal static class PastContents
         var known = OrganisationTime.StartOf(from.AddDays(1), reading.ZoneId);
         var ended = await (
             from subject in reading.Db.Set<Domain.Audit.AuditSubject>()
-            where over.Contains(subject.SubjectId)
+            where EF.Parameter(over).Contains(subject.SubjectId)
             join entry in reading.Db.AuditEntries on subject.EventNumber equals entry.Number
             where entry.Kind == nameof(AssignmentEnded) && entry.At < known
             select subject.SubjectId).ToListAsync(reading.Cancellation);

@@ -13,10 +13,12 @@ public static class LiveRegisters
     {
         var assignments = db.Assignments.AsNoTracking().Where(a => a.EndedOn == null || a.EndedOn >= day);
         var positions = db.Positions.AsNoTracking().Where(p => assignments.Any(a => a.PositionId == p.Id));
-        var people = db.People.AsNoTracking().Where(p =>
-            assignments.Any(a => a.PersonId == p.Id)
-            || positions.Any(x => x.Tenures.Any(t => t.PersonId == p.Id && (t.Until == null || t.Until >= day)))
-            || db.ThirdParties.Any(t => t.OwnerId == p.Id));
+
+        // One list of identifiers, made once: a question asked about each person grows with people times positions.
+        var named = assignments.Where(a => a.PersonId != null).Select(a => a.PersonId!.Value)
+            .Union(positions.SelectMany(p => p.Tenures).Where(t => t.Until == null || t.Until >= day).Select(t => t.PersonId))
+            .Union(db.ThirdParties.Where(t => t.OwnerId != null).Select(t => t.OwnerId!.Value));
+        var people = db.People.AsNoTracking().Where(p => named.Contains(p.Id));
         return new(
             await db.Organisations.AsNoTracking().SingleAsync(cancellation),
             await db.Designations.AsNoTracking().ToListAsync(cancellation),
