@@ -33,7 +33,7 @@ internal static partial class OscalNode
     /// <summary>The text as OSCAL's string: one line, without white space around it; null where nothing is left.</summary>
     public static string? Line(string? text)
     {
-        var line = WhiteSpace().Replace(text ?? "", " ").Trim().Trim('\uFEFF').Trim();
+        var line = WhiteSpace().Replace(text ?? "", " ").Trim();
         return line.Length == 0 ? null : line;
     }
 
@@ -54,7 +54,7 @@ internal static partial class OscalNode
 
     public static string Uuid(string kind, object id) => NameBasedGuid.Of(string.Create(CultureInfo.InvariantCulture, $"{kind}:{id}")).ToString();
 
-    [GeneratedRegex(@"[\s\u2028\u2029]+")]
+    [GeneratedRegex(@"[\s\u2028\u2029\uFEFF]+")]
     private static partial Regex WhiteSpace();
 
     [GeneratedRegex(@"[\\`*_~^\[\]<>{}]")]

@@ -15,6 +15,9 @@ internal sealed record SealPlace(long Before, long After, long End, DateTime? Cl
     private const int WindowBytes = 64 * 1024;
     private const int MostNumbersLength = 80;
 
+    /// <summary>More marks than this have nothing to do with a document of ours; looking at each would only cost time.</summary>
+    private const int MostMarks = 64;
+
     /// <summary>Twice the room of the value, in hexadecimal digits: more is none of ours.</summary>
     private const long MostValueLength = 128 * 1024;
 
@@ -24,10 +27,11 @@ internal sealed record SealPlace(long Before, long After, long End, DateTime? Cl
     private static readonly byte[] Mark = "/ByteRange ["u8.ToArray();
     private static readonly byte[] ValueMark = "/Contents "u8.ToArray();
 
-    /// <summary>Every well-formed place of a seal in the file, in their order. Ours have one.</summary>
+    /// <summary>The well-formed places of a seal among the first marks in the file, two at most: ours have one.</summary>
     public static async Task<IReadOnlyList<SealPlace>> AllAsync(Stream file, CancellationToken cancellation)
     {
         List<SealPlace> found = [];
+        var marks = 0;
         var window = ArrayPool<byte>.Shared.Rent(WindowBytes);
         try
         {
@@ -42,6 +46,11 @@ internal sealed record SealPlace(long Before, long After, long End, DateTime? Cl
                     if (!isLast && place >= WindowBytes - MostNumbersLength)
                     {
                         break; // seen whole in the next window
+                    }
+
+                    if (++marks > MostMarks || found.Count > 1)
+                    {
+                        return found.Count == 1 ? [found[0], found[0]] : found; // something else is in it besides
                     }
 
                     var numbers = window.AsSpan(place + Mark.Length, Math.Min(MostNumbersLength - Mark.Length, read - place - Mark.Length));

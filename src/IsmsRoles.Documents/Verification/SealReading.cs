@@ -54,6 +54,9 @@ public sealed record SealReading(SealState State)
     /// <summary>When a time-stamp authority saw the seal (RFC 3161), UTC; null without one that fits.</summary>
     public DateTime? StampedAt { get; init; }
 
+    /// <summary>The certificate of that authority: its subject and SHA-256. Any authority's; nobody has said that it can be trusted.</summary>
+    public string? StampedBy { get; init; }
+
     /// <summary>Whether it holds a time stamp that does not fit.</summary>
     public bool IsStampBroken { get; init; }
 
@@ -105,7 +108,8 @@ public sealed record SealReading(SealState State)
         {
             Certificate = value.Certificate,
             ClaimedAt = place.ClaimedAt,
-            StampedAt = value.StampedAt,
+            StampedAt = value.Stamp?.At,
+            StampedBy = value.Stamp?.By,
             IsStampBroken = value.IsStampBroken,
             BytesAfter = after,
         };

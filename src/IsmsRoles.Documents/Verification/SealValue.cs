@@ -34,8 +34,8 @@ internal sealed record SealValue
 
     public required bool SignatureFits { get; init; }
 
-    /// <summary>UTC; null without a time stamp that fits.</summary>
-    public DateTime? StampedAt { get; init; }
+    /// <summary>When (UTC) and by whom it was stamped; null without a time stamp that fits.</summary>
+    public (DateTime At, string By)? Stamp { get; init; }
 
     public bool IsStampBroken { get; init; }
 
@@ -50,7 +50,7 @@ internal sealed record SealValue
                 ? ReadContentInfo(new AsnReader(bytes.AsMemory(0, length), AsnEncodingRules.DER))
                 : null;
         }
-        catch (Exception e) when (e is FormatException or AsnContentException or CryptographicException)
+        catch (Exception e) when (e is FormatException or AsnContentException or CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             return null;
         }
@@ -92,6 +92,7 @@ internal sealed record SealValue
         var named = certificates.Find(c => SHA256.HashData(c).AsSpan().SequenceEqual(print));
         Expect(named is not null || certificates.Count > 0);
         var certificate = named ?? certificates[0];
+        var stamp = token is null ? null : Stamped(token, signature);
         signed[0] = 0x31; // hashed as a SET (RFC 5652, 5.4)
         return new()
         {
@@ -99,8 +100,8 @@ internal sealed record SealValue
             Certificate = certificate,
             NamesItsCertificate = named is not null,
             SignatureFits = named is not null && Fits(named, name, method, signed, signature),
-            StampedAt = token is null ? null : StampedWhen(token, signature),
-            IsStampBroken = token is not null && StampedWhen(token, signature) is null,
+            Stamp = stamp,
+            IsStampBroken = token is not null && stamp is null,
         };
     }
 
@@ -170,7 +171,7 @@ internal sealed record SealValue
         return writer.Encode();
     }
 
-    private static DateTime? StampedWhen(byte[] token, byte[] signature)
+    private static (DateTime At, string By)? Stamped(byte[] token, byte[] signature)
     {
         try
         {
@@ -178,11 +179,13 @@ internal sealed record SealValue
                 && length == token.Length
                 && read.VerifySignatureForData(signature, out var authority, [.. read.AsSignedCms().Certificates]))
             {
-                authority.Dispose();
-                return read.TokenInfo.Timestamp.UtcDateTime;
+                using (authority)
+                {
+                    return (read.TokenInfo.Timestamp.UtcDateTime, $"{authority.Subject}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(authority.RawData))}");
+                }
             }
         }
-        catch (CryptographicException)
+        catch (Exception e) when (e is CryptographicException or ArgumentException or PlatformNotSupportedException)
         {
             // as broken as one that does not fit
         }

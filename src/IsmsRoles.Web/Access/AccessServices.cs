@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using IsmsRoles.Data;
@@ -86,9 +88,17 @@ internal static class AccessServices
     // What is sent counts, for each address; reading does not.
     private static RateLimitPartition<string> EachMinute(HttpContext context, int permits) => HttpMethods.IsPost(context.Request.Method)
         ? RateLimitPartition.GetFixedWindowLimiter(
-            context.Connection.RemoteIpAddress?.ToString() ?? "unknown",
+            Network(context.Connection.RemoteIpAddress),
             _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1) })
         : RateLimitPartition.GetNoLimiter("reading");
+
+    // Whoever has one IPv6 address has a network of 2^64 of them.
+    private static string Network(IPAddress? address) => address switch
+    {
+        null => "unknown",
+        { AddressFamily: AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } => Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)),
+        _ => address.ToString(),
+    };
 
     private static void Configure(CookieAuthenticationOptions cookie, IConfigurationSection settings)
     {

@@ -73,11 +73,18 @@ internal sealed class AfterChanges(IServiceScopeFactory scopes, BackgroundSignal
     {
         await using var scope = scopes.CreateAsyncScope();
         var ledger = scope.ServiceProvider.GetRequiredService<Ledger>().As(SystemNames.Application);
-        await scope.ServiceProvider.GetRequiredService<SealKeeper>().ReviewAsync(ledger, cancellation);
-        await scope.ServiceProvider.GetRequiredService<DocumentMaker>().MakeMissingAsync(cancellation);
-        var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await DailySnapshots.CatchUpAsync(db, cancellation);
-        await Uploads.DropExpiredAsync(db, clock, cancellation);
+        try
+        {
+            await scope.ServiceProvider.GetRequiredService<SealKeeper>().ReviewAsync(ledger, cancellation);
+            await scope.ServiceProvider.GetRequiredService<DocumentMaker>().MakeMissingAsync(cancellation);
+        }
+        finally
+        {
+            // Whatever became of the documents: what was known on a day must be kept (rule 3).
+            var contexts = scope.ServiceProvider.GetRequiredService<IDbContextFactory<RegisterDbContext>>();
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await DailySnapshots.CatchUpAsync(db, cancellation);
+            await Uploads.DropExpiredAsync(db, clock, cancellation);
+        }
     }
 }

@@ -25,17 +25,38 @@ internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDataba
             return;
         }
 
+        List<Exception> failed = [];
         try
         {
             using var seal = await keeper.TakeAsync(_ledger, cancellation);
             foreach (var id in missing)
             {
-                await MakeAsync(id, seal, cancellation);
+                await TryMakeAsync(id, seal, failed, cancellation);
             }
         }
         catch (SealMissingException)
         {
             // Logged, and shown to administrators; the next round tries again.
+        }
+
+        if (failed.Count > 0)
+        {
+            throw new AggregateException("Documents could not be made.", failed);
+        }
+    }
+
+    // One version whose document cannot be made holds up no other's.
+    private async Task TryMakeAsync(Guid versionId, SealInHand seal, List<Exception> failed, CancellationToken cancellation)
+    {
+        try
+        {
+            await MakeAsync(versionId, seal, cancellation);
+        }
+#pragma warning disable CA1031 // gathered, and told by the caller
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            failed.Add(e);
         }
     }
 
@@ -52,6 +73,12 @@ internal sealed class DocumentMaker(RegisterDbContext db, Ledger ledger, IDataba
                     if (await change.Db.Documents.AnyAsync(d => d.VersionId == versionId, cancellation))
                     {
                         change.StayQuiet();
+                        return;
+                    }
+
+                    if (!await change.Db.SealCertificates.AnyAsync(c => c.Id == seal.CertificateId && c.EndedAt == null, cancellation))
+                    {
+                        change.StayQuiet(); // another node ended this seal meanwhile; the next round takes the one that follows it
                         return;
                     }
 

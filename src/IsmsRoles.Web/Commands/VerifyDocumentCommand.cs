@@ -2,16 +2,21 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using System.Text;
 using IsmsRoles.Documents.Verification;
 
 namespace IsmsRoles.Web.Commands;
 
 /// <summary>
 /// <c>verify-document FILE [--certificate PEM]</c>: checks a document's seal on any computer, without a register. Exit code 0
-/// only when the seal fits the whole file and, where a certificate is given, is that certificate's.
+/// only when the seal fits the whole file and is the given certificate's; 2 when it fits and no certificate was given, which
+/// shows nothing about whose it is; else 1.
 /// </summary>
 internal static class VerifyDocumentCommand
 {
+    /// <summary>The seal fits; whose it is was not asked.</summary>
+    private const int Unproven = 2;
+
     public static Command Create()
     {
         var file = new Argument<FileInfo>("FILE") { Description = "The PDF." };
@@ -20,7 +25,7 @@ internal static class VerifyDocumentCommand
             HelpName = "PEM",
             Description = "The organisation's seal certificate, from somebody you trust. Without it the document is only shown to be unaltered since somebody sealed it.",
         };
-        var command = new Command("verify-document", "Check a document's seal without a register; exit code 1 when something does not fit.") { file, certificate };
+        var command = new Command("verify-document", "Check a document's seal without a register; exit code 0 when it is authentic, 2 when it is unaltered and no certificate was given, else 1.") { file, certificate };
         command.SetAction((parsed, cancellation) => VerifyAsync(parsed.GetValue(file)!, parsed.GetValue(certificate), cancellation));
         return command;
     }
@@ -45,10 +50,24 @@ internal static class VerifyDocumentCommand
                 : $"{file.Name} is larger than 64 MB, which none of our documents is. It was not read.");
         }
 
-        await using var content = file.OpenRead();
-        var reading = await SealReading.OfAsync(content, cancellation);
+        SealReading reading;
+        try
+        {
+            await using var content = file.OpenRead();
+            reading = await SealReading.OfAsync(content, cancellation);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return await RegisterCommand.RefuseAsync($"{file.Name} cannot be read: {e.Message}");
+        }
+
         if (Fault(reading) is { } fault)
         {
+            if (reading is { State: SealState.None, Claims: { } unproven })
+            {
+                Console.WriteLine($"It says of itself that it is {Sentence(unproven)}. Nothing shows that this is so.");
+            }
+
             return await RegisterCommand.RefuseAsync($"NOT AUTHENTIC: {fault}");
         }
 
@@ -59,29 +78,44 @@ internal static class VerifyDocumentCommand
         }
 
         Tell(reading, print, known is not null);
-        return 0;
+        return known is null ? Unproven : 0;
     }
 
     private static void Tell(SealReading reading, string print, bool isTrusted)
     {
         Console.WriteLine(isTrusted
-            ? "AUTHENTIC: sealed with the certificate given, and not one byte was altered since."
+            ? "AUTHENTIC: sealed with the certificate given, and nothing the seal covers was altered since: the whole document."
             : "UNALTERED since it was sealed. Whose seal it is, this does not show: compare the certificate's SHA-256 with one from somebody you trust, or give --certificate.");
-        Console.WriteLine($"Certificate: {Subject(reading.Certificate!)}, SHA-256 {print}");
+        Console.WriteLine($"Certificate: {Plain(Subject(reading.Certificate!))}, SHA-256 {print}");
         Console.WriteLine(reading switch
         {
-            { StampedAt: { } stamped } => $"Time: stamped by an authority on {stamped.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC (PAdES baseline T; whether you trust that authority is yours to say).",
+            { StampedAt: { } stamped } => $"Time: stamped on {stamped.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC by {Plain(reading.StampedBy ?? "")} (PAdES baseline T). Whether you trust that authority is yours to say.",
             { IsStampBroken: true } => "Time: it holds a time stamp that does not fit; take the time as unproven.",
             _ => "Time: without a time stamp (PAdES baseline B); the document's dates are the organisation's word.",
         });
         if (reading.Claims is { } claims)
         {
-            var signed = claims.ApprovedBy.Length > 0 ? $", by {claims.ApprovedBy}" : "";
-            Console.WriteLine($"It is {claims.Label} of the information-security roles of {claims.Organisation}, in force since {claims.InForceAt}{signed}.");
-            Console.WriteLine($"Content SHA-256: {claims.ContentSha256}");
+            Console.WriteLine(isTrusted ? $"It is {Sentence(claims)}." : $"It says of itself that it is {Sentence(claims)}.");
+            Console.WriteLine($"Content SHA-256: {Plain(claims.ContentSha256)}");
         }
 
         Console.WriteLine("Whether it is still in force only the register can say: ask the organisation, or check it at the address /verify of its register.");
+    }
+
+    // Whoever sealed it chose these words: nothing in them may look like a line of ours, or lead the terminal.
+    private static string Sentence(DocumentClaims claims)
+    {
+        var since = claims.InForceAt is { } at ? $", in force since {Plain(at)}" : "";
+        var signed = claims.ApprovedBy.Length > 0 ? $", by {Plain(claims.ApprovedBy)}" : "";
+        return $"“{Plain(claims.Label)}” of the information-security roles of “{Plain(claims.Organisation)}”{since}{signed}";
+    }
+
+    private static string Plain(string text)
+    {
+        const int Longest = 300;
+        var shown = string.Concat(text.EnumerateRunes().Select(r => Rune.GetUnicodeCategory(r) is UnicodeCategory.Control or UnicodeCategory.Format
+            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse ? "?" : r.ToString()));
+        return shown.Length > Longest ? shown[..Longest] + "…" : shown;
     }
 
     private static string? Fault(SealReading reading) => reading.State switch

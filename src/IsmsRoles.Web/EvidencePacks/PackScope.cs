@@ -41,13 +41,14 @@ internal sealed record PackScope(
         var last = version.EndedAt is null ? null
             : version.WasRevoked ? await LastAboutAsync(db, version.Id, "VersionRevoked", cancellation)
             : await HeadAsync(db, after, cancellation);
+        var made = await LastAboutAsync(db, version.Id, "DocumentMade", cancellation) ?? 0; // it may have waited until after the version's end
         return new(
             standing.Organisation,
             $"Version {number}",
             RolesDocumentFileName.OfEvidence(standing.Organisation, number),
             [version],
             first,
-            last ?? await LastEventAsync(db, cancellation),
+            Math.Max(last ?? await LastEventAsync(db, cancellation), made),
             $"from {(before is null ? "the first event" : $"the coming into force of version {before.Number}")} to {(version.EndedAt is null ? "the newest event, because the version is in force" : version.WasRevoked ? "its revocation" : $"the coming into force of version {number + 1}")}: what led to version {number} and what happened while it was in force",
             at);
     }

@@ -105,7 +105,7 @@ internal static class FrontDoor
     // is taken and dropped. Whoever sends absurdly much is cut off.
     private static async Task LetFinishAsync(HttpContext context)
     {
-        if (context.Request.ContentLength is null or 0 or > MostDroppedBytes)
+        if (!HttpMethods.IsPost(context.Request.Method) || context.Request.ContentLength is null or 0 or > MostDroppedBytes)
         {
             return;
         }

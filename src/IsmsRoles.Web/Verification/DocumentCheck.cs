@@ -141,7 +141,8 @@ internal static class VersionStory
     public static string Now(RegisterVersion version, int? next, DateTime? nextAt, IOrganisationTime time) => version.State switch
     {
         VersionState.Revoked => $"It was revoked on {DateWords.Moment(version.Decisions.Last(d => d.Action == VersionAction.Revoke).At, time)} and counts for nothing since.",
-        VersionState.Superseded when next is not null => $"Version {next} replaced it on {DateWords.Moment(nextAt!.Value, time)}.",
-        _ => "It is in force today.",
+        VersionState.Superseded => next is null ? "Another version replaced it." : $"Version {next} replaced it on {DateWords.Moment(nextAt!.Value, time)}.",
+        VersionState.InForce => "It is in force today.",
+        _ => throw new ArgumentException($"A version that is {version.State.InWords()} has no stored document.", nameof(version)),
     };
 }

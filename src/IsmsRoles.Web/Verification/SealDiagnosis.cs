@@ -22,7 +22,8 @@ internal static class SealDiagnosis
         SealState.ContentAltered when isOurSeal => Altered("It carries our seal, but not over these bytes: something in the document was altered after it was sealed, or the seal was taken from another document."),
         SealState.SignatureAltered when isOurSeal => Altered("It carries our certificate, but the seal’s signature does not fit it: the seal was altered."),
         SealState.ContentAltered or SealState.SignatureAltered => Altered("The seal in it does not fit the document, and its certificate is none of ours."),
-        SealState.Appended or SealState.Intact when isOurSeal => NotOurs("Our seal fits it, but the document is not among those kept here. It may come from a copy of this register or from a time after the backup it was restored from."),
+        SealState.Appended when isOurSeal => Altered($"Our seal fits the beginning of it, and {reading.BytesAfter:N0} bytes were added after the seal. They may change what the document shows."),
+        SealState.Intact when isOurSeal => NotOurs("Our seal fits it, but the document is not among those kept here. It may come from a copy of this register or from a time after the backup it was restored from."),
         _ => NotOurs("It is sealed, but with a certificate that is none of ours: whoever made it, it was not this register."),
     };
 

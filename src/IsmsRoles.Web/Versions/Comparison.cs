@@ -12,7 +12,9 @@ public sealed record Comparison(ComparedSide Was, ComparedSide Now, ShownChanges
     /// <summary>The newer side stands on the left: what is called new is what only the older one has.</summary>
     public bool IsBackwards => Was.Age > Now.Age;
 
-    public static async Task<Comparison> LoadAsync(RegisterDbContext db, Standing standing, ComparedSide was, ComparedSide now, CancellationToken cancellation)
+    /// <param name="readsRegister">Whether the reader may see what today's register says of an ending: its reason and evidence are in no version.</param>
+    public static async Task<Comparison> LoadAsync(
+        RegisterDbContext db, Standing standing, ComparedSide was, ComparedSide now, bool readsRegister, CancellationToken cancellation)
     {
         // What every page already knows costs nothing to show.
         if (now.Key == ComparedSide.Register && was.Key == ComparedSide.KeyInForce(standing))
@@ -31,7 +33,7 @@ public sealed record Comparison(ComparedSide Was, ComparedSide Now, ShownChanges
         var (old, content) = (ContentOf(was), ContentOf(now) ?? throw new ArgumentException("Nothing is compared with what came after it, never the other way.", nameof(now)));
 
         // How something ended is told forwards only: read backwards, what is gone had not begun.
-        var changes = was.Age < now.Age
+        var changes = readsRegister && was.Age < now.Age
             ? await ToldChanges.BetweenAsync(db, old, content, cancellation)
             : SnapshotComparison.Between(old, content);
         var marked = now.VersionId is { } version && versions[version].ReplacesId is { } replaced && replaced == was.VersionId ? versions[version].Editorial : null;

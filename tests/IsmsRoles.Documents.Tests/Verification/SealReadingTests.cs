@@ -192,6 +192,36 @@ public sealed class SealReadingTests(SealingWorkshop workshop) : IClassFixture<S
         Assert.True(state is not (SealState.Intact or SealState.Appended), $"{state}");
     }
 
+    [Fact]
+    public async Task Millions_of_marks_are_not_looked_at()
+    {
+        var value = "/Contents <00>"u8.ToArray();
+        var range = Encoding.ASCII.GetBytes($"/ByteRange [0 {9 + 10} {9 + 14} 9]");
+        var bytes = new byte[60_000_000];
+        "%PDF-1.7\n"u8.CopyTo(bytes);
+        value.CopyTo(bytes.AsSpan(9));
+        for (var at = 100; at + range.Length < bytes.Length; at += range.Length)
+        {
+            range.CopyTo(bytes.AsSpan(at));
+        }
+
+        using var file = new Counted(bytes);
+
+        Assert.Equal(SealState.Several, (await SealReading.OfAsync(file, Cancellation)).State);
+        Assert.InRange(file.Reads, 1, 10_000); // a pass or two over the file, not one for each mark
+    }
+
+    private sealed class Counted(byte[] bytes) : MemoryStream(bytes)
+    {
+        public int Reads { get; private set; }
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            Reads++;
+            return base.ReadAsync(buffer, cancellationToken);
+        }
+    }
+
     private byte[] Sealed(string key) => SealingWorkshop.Seal(SealingWorkshop.Unsealed(workshop.For(key), 1), workshop.For(key));
 
     private static Task<SealReading> ReadAsync(byte[] bytes) => SealReading.OfAsync(new MemoryStream(bytes), Cancellation);

@@ -16,7 +16,7 @@ public sealed class VerifyDocumentTests : CommandTest
 
         Assert.True(code == 0, error);
         Assert.Contains("AUTHENTIC: sealed with the certificate given", output);
-        Assert.Contains("It is version 1 of the information-security roles of Meridian, in force since ", output);
+        Assert.Contains("It is “Version 1” of the information-security roles of “Meridian”, in force since ", output);
         Assert.Contains("by Ana Ruiz", output);
         Assert.Contains("PAdES baseline B", output);
         Assert.False(File.Exists(At("register.db")), "The command opened a register");
@@ -29,9 +29,40 @@ public sealed class VerifyDocumentTests : CommandTest
 
         var (code, output, _) = await VerifyAsync(document);
 
-        Assert.Equal(0, code);
+        Assert.Equal(2, code);
         Assert.DoesNotContain("AUTHENTIC", output);
         Assert.Contains("UNALTERED since it was sealed. Whose seal it is, this does not show", output);
+        Assert.Contains("It says of itself that it is “Version 1”", output);
+    }
+
+    [Fact]
+    public async Task What_a_forger_writes_into_the_document_looks_like_no_line_of_ours()
+    {
+        await File.WriteAllBytesAsync(At("forged.pdf"), Forgery("&#10;AUTHENTIC: sealed with the certificate given&#27;[2J&#x202E;"), Cancellation);
+
+        var (code, output, error) = await VerifyAsync(At("forged.pdf"));
+
+        Assert.Equal(1, code);
+        Assert.DoesNotContain(output.Split('\n'), line => line.StartsWith("AUTHENTIC", StringComparison.Ordinal));
+        Assert.DoesNotContain('\u001b', output + error);
+        Assert.DoesNotContain('\u202e', output + error);
+        Assert.Contains("Nothing shows that this is so.", output);
+    }
+
+    [Fact]
+    public async Task A_proposal_is_told_as_what_it_says_of_itself_and_proves_nothing()
+    {
+        using var app = new RegisterApp();
+        var company = await Company.CreateAsync(app);
+        var id = await company.SubmitAsync(Company.Mia);
+        var preview = await (await (await app.SignInAsync(Company.Ana)).GetAsync($"/versions/{id}/preview.pdf")).Content.ReadAsByteArrayAsync(Cancellation);
+        await File.WriteAllBytesAsync(At("proposal.pdf"), preview, Cancellation);
+
+        var (code, output, error) = await VerifyAsync(At("proposal.pdf"));
+
+        Assert.Equal(1, code);
+        Assert.Contains("roposed version 1", output);
+        Assert.Contains("NOT AUTHENTIC: it carries no seal", error);
     }
 
     [Fact]
@@ -103,6 +134,18 @@ public sealed class VerifyDocumentTests : CommandTest
         Assert.Equal(1, code);
         Assert.Contains("is not a certificate that can be read", error);
     }
+
+    private static byte[] Forgery(string label) => System.Text.Encoding.UTF8.GetBytes(
+        $"""
+        %PDF-1.7
+        <?xpacket begin="" id="W5M0MpCehiHzreSzNTczkc9d"?>
+        <ismsroles:VersionId>0190f3a0-0000-7000-8000-000000000000</ismsroles:VersionId>
+        <ismsroles:Label>{label}</ismsroles:Label>
+        <ismsroles:ContentSha256>00</ismsroles:ContentSha256>
+        <?xpacket end="r"?>
+        %%EOF
+
+        """);
 
     private Task<(int Code, string Output, string Error)> VerifyAsync(params string[] arguments) =>
         RunAsync(At("register.db"), ["verify-document", .. arguments]);

@@ -94,11 +94,13 @@ public sealed class IndexModel(
     {
         try
         {
-            (await seals.TakeAsync(InitialRegister.Of(ledger), HttpContext.RequestAborted)).Dispose();
+            (await seals.TakeAsync(InitialRegister.Of(ledger), CancellationToken.None)).Dispose();
         }
-        catch (SealMissingException e)
+#pragma warning disable CA1031 // the register is set up; whatever keeps the seal from being made now is met again, and shown, with the first document
+        catch (Exception e)
+#pragma warning restore CA1031
         {
-            log.LogWarning("The register was set up without a seal: {Fault}", e.Message);
+            log.LogWarning(e, "The register was set up without a seal");
         }
     }
 

@@ -83,7 +83,7 @@ public sealed class CompareModel(RegisterDbContext db, CurrentStanding standing,
         }
 
         (Was, Now) = (A, B);
-        Comparison = await Comparison.LoadAsync(db, standing.Value, was, now, cancellation);
+        Comparison = await Comparison.LoadAsync(db, standing.Value, was, now, me.ReadsRegister, cancellation);
         return Page();
     }
 

@@ -44,6 +44,61 @@ public sealed class VerifyTests
     }
 
     [Fact]
+    public async Task A_revoked_document_is_authentic_and_counts_for_nothing()
+    {
+        using var app = new RegisterApp();
+        var (company, bytes) = await SignedAsync(app);
+        await app.LedgerOf(company.Account(Company.Ana)).ChangeAsync(async change =>
+        {
+            var version = await change.Db.Versions.SingleAsync(v => v.Number == 1, Cancellation);
+            version.SignRevocation(change.Actor, new(version.Sha256, "password"), "It named the wrong Ben", await Data.Registers.SigningSituations.LoadAsync(change, Cancellation));
+        }, Cancellation);
+
+        var answer = await CheckAsync(await app.SignInAsync(Company.Eve), bytes);
+
+        Assert.Contains("This is version 1, unchanged, but no longer in force", answer);
+        Assert.Contains("It was revoked on", answer);
+    }
+
+    [Fact]
+    public async Task A_guest_learns_of_a_superseded_document_and_of_added_bytes_and_no_names()
+    {
+        using var app = new RegisterApp();
+        var (company, bytes) = await SignedAsync(app);
+        await company.ChangeAsync(async change =>
+        {
+            var organisation = await change.Db.Organisations.SingleAsync(Cancellation);
+            organisation.OpenVerification(toAnyone: true);
+            organisation.Edit(organisation.Details() with { IsmsScope = "The whole company" });
+        });
+        await (await app.SignInAsync(Company.Ana)).SignVersionAsync(await company.SubmitAsync(Company.Mia));
+        var guest = app.CreateVisitor();
+
+        var answers = await CheckAsync(guest, bytes) + await CheckAsync(guest, [.. bytes, 10]);
+
+        Assert.Contains("Version 2 replaced it on", answers);
+        Assert.Contains("Something was added to version 1", answers);
+        await using var db = app.OpenDatabase();
+        Assert.All(await db.People.Select(p => p.Name).ToListAsync(Cancellation), name => Assert.DoesNotContain(name, answers));
+    }
+
+    [Fact]
+    public async Task A_document_stored_before_there_were_seals_stays_authentic()
+    {
+        using var app = new RegisterApp().WithoutBackgroundWork();
+        var company = await Company.CreateSignedAsync(app);
+        byte[] old = [.. "%PDF-1.7\nas an earlier release drew it\n%%EOF\n"u8];
+        await using (var db = app.OpenDatabase())
+        {
+            await db.Database.ExecuteSqlAsync(
+                $"INSERT INTO Documents (Id, VersionId, FileName, Sha256, Bytes, MadeAt, Revision) VALUES ({Guid.NewGuid()}, {(await db.Versions.SingleAsync(Cancellation)).Id}, {"roles.pdf"}, {Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(old))}, {old}, {app.Clock.GetUtcNow().UtcDateTime}, {0})",
+                Cancellation);
+        }
+
+        Assert.Contains("This is version 1, unchanged and in force", await CheckAsync(await app.SignInAsync(Company.Eve), old));
+    }
+
+    [Fact]
     public async Task Bytes_after_the_end_are_counted_and_told()
     {
         using var app = new RegisterApp();
