@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Domain.Reports;
-using IsmsRoles.Web.Import;
 
 namespace IsmsRoles.Web.Reports;
 

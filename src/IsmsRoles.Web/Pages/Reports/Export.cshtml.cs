@@ -1,6 +1,6 @@
 using IsmsRoles.Data;
+using IsmsRoles.Documents.Exports;
 using IsmsRoles.Web.Access;
-using IsmsRoles.Web.Import;
 using IsmsRoles.Web.Reports;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -20,6 +20,6 @@ public sealed class ExportModel(RegisterDbContext db) : PageModel
             .OrderByDescending(r => r.GivenOn).ThenByDescending(r => r.RecordedAt)
             .AsSplitQuery()
             .ToListAsync(cancellation);
-        return File(CsvFile.Bytes(ReportsCsv.Of(reports)), CsvFile.ContentType, ReportsCsv.FileName);
+        return File(CsvExport.Bytes(ReportsCsv.Of(reports)), CsvExport.ContentType, ReportsCsv.FileName);
     }
 }

@@ -82,6 +82,32 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public async Task A_version_whose_document_cannot_be_made_holds_up_no_other()
+    {
+        using var app = new RegisterApp().WithoutBackgroundWork();
+        var company = await Company.CreateSignedAsync(app);
+        await company.ChangeAsync(async change =>
+        {
+            var organisation = await change.Db.Organisations.SingleAsync(TestContext.Current.CancellationToken);
+            organisation.Edit(organisation.Details() with { IsmsScope = "The whole company" });
+        });
+        await company.SubmitAsync(Company.Mia);
+        await company.ApproveAsync(Company.Ana);
+        await using (var db = app.OpenDatabase())
+        {
+            await db.Database.ExecuteSqlRawAsync("DROP TRIGGER IF EXISTS \"Versions_content_fixed\"", TestContext.Current.CancellationToken);
+            await db.Versions.Where(v => v.Number == 1).ExecuteUpdateAsync(v => v.SetProperty(x => x.Sha256, new string('0', 64)), TestContext.Current.CancellationToken);
+        }
+
+        using var restarted = new RegisterApp(app);
+        var otto = await restarted.SignInAsync(Company.Otto);
+
+        Assert.NotEmpty(await WaitForDocumentAsync(otto, 2));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, (await otto.GetAsync("/versions/1/document.pdf")).StatusCode);
+        Assert.Contains("The work after a change failed", await restarted.Log.LineAsync("The work after a change failed"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_proposed_version_is_drawn_as_not_signed_for_readers_of_the_register_only()
     {
         using var app = new RegisterApp();
