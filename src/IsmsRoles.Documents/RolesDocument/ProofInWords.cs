@@ -38,9 +38,12 @@ internal sealed class ProofInWords(RegisterSnapshot content, VersionFacts facts,
         var before = facts.Earlier is [var previous, ..] ? $"version {previous.Number}" : "the version before";
         var against = $"Compared with {before}.";
         var held = facts.HeldBack.Count == 0 ? "" : $" Held back from this version: {string.Join("; ", facts.HeldBack)}.";
+        var endings = changes.Any(change => change.Kind == ChangeKind.Ended)
+            ? " Why and with what evidence something ended was shown to those who signed; the audit trail keeps it."
+            : "";
         return new ChangeSection(
             $"Changes since {before}",
-            changes.Count == 0 ? $"{against} Nothing differs.{held}" : against + held,
+            changes.Count == 0 ? $"{against} Nothing differs.{held}" : against + endings + held,
             [.. changes.GroupBy(change => change.Kind).OrderBy(group => group.Key)
                 .Select(group => new ChangeGroup(group.Key.ToString(), [.. group.SelectMany(Rows)]))]);
     }
