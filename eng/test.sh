@@ -7,7 +7,7 @@
 #
 #   CONFIGURATION=Debug               build this configuration (Release is the default: what is shipped is what is tested)
 #   CHROMIUM=/path/to/chrome          the browser for the browser tests
-#   TEST_TIMEOUT=900                  seconds that one test project may take
+#   TEST_TIMEOUT=1800                seconds that one test project may take
 #
 # Results, and the screenshot and trace of each failed browser test, stay in TestResults/.
 set -uo pipefail
@@ -31,7 +31,7 @@ count() { sed -n "s/.*<assembly [^>]* $2=\"\([0-9]*\)\".*/\1/p" "$1" | head -n 1
 
 run() { # NAME: runs one built test project and adds its totals up
   local name=$1 report=$results/$1.xml limit=() code=0
-  command -v timeout >/dev/null && limit=(timeout "${TEST_TIMEOUT:-900}")
+  command -v timeout >/dev/null && limit=(timeout "${TEST_TIMEOUT:-1800}")
   say "$name"
   "${limit[@]}" dotnet "tests/$name/bin/$configuration/net10.0/$name.dll" \
     -noLogo -noColor -noAutoReporters -result-xml "$report" </dev/null || code=$?

@@ -20,6 +20,13 @@ public sealed class PackMemoryTests
     private const int Files = 50;
     private const int Events = 100_000;
 
+    // One collection each time: the heap still holds what other tests of this process left, and going through it is slow.
+    private static long Alive()
+    {
+        GC.Collect(2, GCCollectionMode.Forced, blocking: true);
+        return GC.GetTotalMemory(forceFullCollection: false);
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -31,7 +38,7 @@ public sealed class PackMemoryTests
         await company.SubmitAsync(Company.Mia);
         await company.ApproveAsync(Company.Ana);
         var otto = await app.SignInAsync(Company.Otto);
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = Alive();
 
         using var response = await otto.Http.GetAsync("/versions/1/evidence-pack", HttpCompletionOption.ResponseHeadersRead, Cancellation);
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -45,9 +52,9 @@ public sealed class PackMemoryTests
             for (long read = 0, measured = 0; await body.ReadAsync(buffer, Cancellation) is > 0 and var n; read += n)
             {
                 await file.WriteAsync(buffer.AsMemory(0, n), Cancellation);
-                if (read - measured > 4_000_000)
+                if (read - measured > 40_000_000)
                 {
-                    (most, measured) = (Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before), read);
+                    (most, measured) = (Math.Max(most, Alive() - before), read);
                 }
             }
 
