@@ -7,7 +7,7 @@
 #
 #   CONFIGURATION=Debug               build this configuration (Release is the default: what is shipped is what is tested)
 #   CHROMIUM=/path/to/chrome          the browser for the browser tests
-#   TEST_TIMEOUT=1800                seconds that one test project may take
+#   TEST_TIMEOUT=1800                 seconds that one test project may take
 #
 # Results, and the screenshot and trace of each failed browser test, stay in TestResults/.
 set -uo pipefail
