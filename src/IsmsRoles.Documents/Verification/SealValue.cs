@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.Pkcs;
 using System.Security.Cryptography.X509Certificates;
 using IsmsRoles.Documents.Pdf.Signature;
+using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Documents.Verification;
 
@@ -181,7 +182,7 @@ internal sealed record SealValue
             {
                 using (authority)
                 {
-                    return (read.TokenInfo.Timestamp.UtcDateTime, $"{authority.Subject}, SHA-256 {Convert.ToHexStringLower(SHA256.HashData(authority.RawData))}");
+                    return (read.TokenInfo.Timestamp.UtcDateTime, $"{authority.Subject}, SHA-256 {CanonicalJson.Sha256(authority.RawData)}");
                 }
             }
         }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using IsmsRoles.Documents.Verification;
+using IsmsRoles.Domain.Versions.Content;
 
 namespace IsmsRoles.Web.Commands;
 
@@ -71,7 +72,7 @@ internal static class VerifyDocumentCommand
             return await RegisterCommand.RefuseAsync($"NOT AUTHENTIC: {fault}");
         }
 
-        var print = Convert.ToHexStringLower(SHA256.HashData(reading.Certificate!));
+        var print = CanonicalJson.Sha256(reading.Certificate!);
         if (known is not null && !known.AsSpan().SequenceEqual(reading.Certificate))
         {
             return await RegisterCommand.RefuseAsync($"NOT AUTHENTIC: the seal fits the file, but it was made with another certificate than the one given (SHA-256 {print}).");

@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using IsmsRoles.Data;
 using IsmsRoles.Documents.Verification;
 using IsmsRoles.Domain.Versions;
+using IsmsRoles.Domain.Versions.Content;
 using IsmsRoles.Web.TagHelpers;
 using IsmsRoles.Web.Versions;
 using Microsoft.EntityFrameworkCore;
@@ -20,8 +20,7 @@ public sealed class DocumentCheck(RegisterDbContext db, IOrganisationTime time)
         var stored = await db.Documents.Select(d => new StoredFile(d.VersionId, d.Sha256, d.Bytes.Length)).ToListAsync(cancellation);
         if (await FileDigest.ReadAsync(file, stored.Select(d => d.Length), cancellation) is not { } digest)
         {
-            return new(VerdictKind.NotRead, Tone.Bad, "That file is too large to be one of ours",
-                ["A check reads 64 MB at most, and our documents are far smaller: this is not one of them, or something was added to it."]);
+            return new(VerdictKind.NotRead, Tone.Bad, Verdict.TooLarge.Title, [Verdict.TooLarge.Sentence]);
         }
 
         if (digest.Length == 0)
@@ -97,7 +96,7 @@ public sealed class DocumentCheck(RegisterDbContext db, IOrganisationTime time)
             return proposal with { Sha256 = digest.Sha256 };
         }
 
-        var certificate = reading.Certificate is { } der ? Convert.ToHexStringLower(SHA256.HashData(der)) : null;
+        var certificate = reading.Certificate is { } der ? CanonicalJson.Sha256(der) : null;
         var isOurSeal = certificate is not null && await db.SealCertificates.AnyAsync(c => c.Sha256 == certificate, cancellation);
         return SealDiagnosis.Of(reading, isOurSeal) with { Sha256 = digest.Sha256 };
     }

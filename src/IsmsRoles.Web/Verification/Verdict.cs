@@ -18,7 +18,13 @@ public enum VerdictReader
 /// <summary>What a check of a file found, in plain words.</summary>
 /// <param name="Version">The version it speaks of, where that was in force; else null.</param>
 /// <param name="Sha256">SHA-256 of the file as it was sent, 64 hexadecimal digits; null where it was not read to its end.</param>
-public sealed record Verdict(VerdictKind Kind, Tone Tone, string Title, IReadOnlyList<string> Sentences, string? Sha256 = null, int? Version = null);
+public sealed record Verdict(VerdictKind Kind, Tone Tone, string Title, IReadOnlyList<string> Sentences, string? Sha256 = null, int? Version = null)
+{
+    /// <summary>What is said of a file larger than we read, by the check or, where it is refused before, by the error page.</summary>
+    public static readonly (string Title, string Sentence) TooLarge = (
+        "That file is too large to be one of ours",
+        "A check reads 64 MB at most, and our documents are far smaller: this is not one of them, or something was added to it.");
+}
 
 /// <summary>The kinds of verdict. Only one of them says that a document is what it seems to be.</summary>
 public enum VerdictKind

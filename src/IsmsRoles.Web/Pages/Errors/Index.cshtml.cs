@@ -1,5 +1,6 @@
 using IsmsRoles.Web.Access;
 using IsmsRoles.Web.Hosting;
+using IsmsRoles.Web.Verification;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -24,7 +25,7 @@ public sealed class IndexModel(CurrentAccount me) : PageModel
         404 => ("There is nothing at this address", "The address may be mistyped, or the link is old. Nothing is lost: records of the register are never deleted."),
         405 => ("This address cannot be used that way", "It was sent in a way this page does not know. Nothing was changed. Start again from the register."),
         413 when OriginalPath?.Equals(FrontDoor.CheckPath, StringComparison.OrdinalIgnoreCase) == true =>
-            ("That file is too large to be one of ours", "A check reads 64 MB at most, and our documents are far smaller: this is not one of them, or something was added to it."),
+            Verdict.TooLarge,
         413 => ("That file is too large", "At most 10 MB fit. Nothing was saved. Scan at a lower resolution, or split the file."),
         429 => ("Too many attempts", "To keep guessers out, this form can be sent only so often. Nothing was changed. Wait a minute and try again."),
         >= 400 and < 500 => ("This could not be understood", "The browser sent something we did not expect. Nothing was changed. Go back, reload the page and try again."),
